@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse, YAMLParseError } from 'yaml'
+import { type Language, isLanguage } from '../language/languages.ts'
+import { ArticleFacts, type ArticleText } from './article-schema.ts'
+import { describeFaults } from './describe-faults.ts'
+import { parseText } from './parse-text.ts'
+import type { Problem } from './problem.ts'
+
+/** One article with everything the editors wrote about it. */
+export interface Article {
+  id: string
+  facts: ArticleFacts
+  texts: Partial<Record<Language, ArticleText>>
+  /** Ways of asking, by language. */
+  questions: Partial<Record<Language, readonly string[]>>
+}
+
+export interface LoadedArticles {
+  /** By id, in the order of areas and names. */
+  articles: ReadonlyMap<string, Article>
+  problems: Problem[]
+}
+
+function folders(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+}
+
+function readFacts(file: string, source: string): { facts?: ArticleFacts; problems: Problem[] } {
+  let raw: unknown
+  try {
+    raw = parse(source)
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error
+    const line = error.linePos?.[0].line
+    return { problems: [{ file, ...(line ? { line } : {}), found: `The file is not valid YAML: ${error.message.split('\n')[0]}`, fix: 'Correct the line; often a colon, a quote or the indentation is missing.' }] }
+  }
+  const parsed = ArticleFacts.safeParse(raw)
+  return parsed.success ? { facts: parsed.data, problems: [] } : { problems: describeFaults(file, parsed.error) }
+}
+
+/** The lines of a questions file; empty lines and lines beginning with "#" are not questions. */
+export function readQuestions(source: string): string[] {
+  return source.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+function loadArticle(folder: string, shown: string, problems: Problem[]): Article | undefined {
+  const names = readdirSync(folder)
+  if (!names.includes('article.yaml')) {
+    problems.push({ file: `${shown}/article.yaml`, found: 'The file is missing.', fix: 'Copy article.yaml from another article and adapt it.' })
+    return undefined
+  }
+  const read = (name: string) => readFileSync(path.join(folder, name), 'utf8')
+  const { facts, problems: faults } = readFacts(`${shown}/article.yaml`, read('article.yaml'))
+  problems.push(...faults)
+  const article: Omit<Article, 'facts'> = { id: path.basename(folder), texts: {}, questions: {} }
+  for (const name of names.sort()) {
+    const [language, ...rest] = name.split('.')
+    if (name === 'article.yaml') continue
+    if (!isLanguage(language)) {
+      problems.push({ file: `${shown}/${name}`, found: `"${language}" is not the code of a language we offer.`, fix: 'Rename or remove the file.' })
+    } else if (rest.join('.') === 'questions.txt') article.questions[language] = readQuestions(read(name))
+    else if (rest.join('.') === 'md') {
+      const parsed = parseText(`${shown}/${name}`, read(name))
+      problems.push(...parsed.problems)
+      if (parsed.text) article.texts[language] = parsed.text
+    }
+  }
+  return facts ? { ...article, facts } : undefined
+}
+
+/**
+ * Reads `articles/<area>/<id>/`. Never throws for what an editor wrote: a faulty article is left out and named in `problems`.
+ * @param knowledge the knowledge folder
+ */
+export function loadArticles(knowledge: string): LoadedArticles {
+  const articles = new Map<string, Article>()
+  const problems: Problem[] = []
+  const root = path.join(knowledge, 'articles')
+  for (const area of folders(root)) {
+    for (const id of folders(path.join(root, area))) {
+      const shown = `knowledge/articles/${area}/${id}`
+      const article = loadArticle(path.join(root, area, id), shown, problems)
+      if (!article) continue
+      if (article.facts.id !== id || article.facts.area !== area) {
+        problems.push({ file: `${shown}/article.yaml`, found: `id "${article.facts.id}" and area "${article.facts.area}" do not match the folder "${area}/${id}".`, fix: 'Make the fields and the folder agree.' })
+      } else if (articles.has(id)) {
+        problems.push({ file: `${shown}/article.yaml`, found: `There is already an article "${id}" in the area "${articles.get(id)!.facts.area}".`, fix: 'Give one of the two another id.' })
+      } else articles.set(id, article)
+    }
+  }
+  return { articles, problems }
+}

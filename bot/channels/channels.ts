@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import type { BotFrameworkAuthentication } from 'botframework-connector'
+import { IDLE_MINUTES } from '../dialogue/conversation.ts'
+import type { Upgrade } from '../http.ts'
+import type { HttpRequest, Route } from '../http/route.ts'
+import type { Phrase } from '../language/phrases.ts'
+import type { Log } from '../log.ts'
+import { createAdapter } from './adapter.ts'
+import { azureRoute } from './azure-messages.ts'
+import { AzureSettings } from './azure-settings.ts'
+import { createAzureGate } from './azure.ts'
+import { ChannelAuthentication } from './authentication.ts'
+import { activityRoutes } from './directline/activity-routes.ts'
+import { conversationRoutes } from './directline/conversation-routes.ts'
+import { createMemoryActivityLog } from './directline/memory-activity-log.ts'
+import type { DirectLineParts } from './directline/parts.ts'
+import { addressPrefix, ALLOWANCES, createRateLimit } from './directline/rate-limit.ts'
+import { createSessions, type Sessions } from './directline/session-cookie.ts'
+import { sessionRoute } from './directline/session-route.ts'
+import { createStreams } from './directline/stream.ts'
+import { tokenRoutes } from './directline/token-routes.ts'
+import { createTokens, type Grant } from './directline/tokens.ts'
+import { createLocalConnector } from './local-connector.ts'
+import { createLocalTurn } from './local-turn.ts'
+import { createMemoryReferences, createReachUser, type ReachUser } from './reach-user.ts'
+import { type Answer, createTurnLogic } from './turn-logic.ts'
+import { createTurnQueue } from './turn-queue.ts'
+
+/** What the channels are made of. */
+export interface ChannelsParts {
+  /** Keys for tokens, newest first, 32 bytes each at least. */
+  tokenKeys: readonly string[]
+  azure?: AzureSettings
+  /** Stands in for Azure's own authentication in tests. */
+  azureAuthentication?: BotFrameworkAuthentication
+  answer: Answer
+  /** The first words to someone who meets the bot in Teams. */
+  greet: Answer
+  /** Makes the dialogue forget a conversation that has ended. */
+  forget(conversation: string): Promise<void>
+  phrase: Phrase
+  log: Log
+  now: () => Date
+}
+
+/** The doors of the bot. */
+export interface Channels {
+  routes: Route[]
+  upgrade: Upgrade
+  reachUser: ReachUser
+  /** For pages that work without a script: who is asking, and asking in turn. */
+  visitors: Visitors
+  endConversation(conversation: string): Promise<void>
+  /** Ends what has been idle for `IDLE_MINUTES`; runs by itself every minute. */
+  endIdle(): Promise<void>
+  stop(graceMs: number): Promise<void>
+}
+
+/** What server-rendered pages need of the channels. */
+export interface Visitors {
+  sessions: Sessions
+  newGrant(): Grant
+  /** The dialogue, one turn of a conversation after another. */
+  answer: Answer
+  /** May this client ask once more? */
+  mayAsk(request: HttpRequest): boolean
+}
+
+/** A key for those who configured none; tokens then end with the process. */
+export function randomTokenKey(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** Wires all channels. */
+export function createChannels(parts: ChannelsParts): Channels {
+  const activities = createMemoryActivityLog(parts.now)
+  const azure = parts.azure && AzureSettings.parse(parts.azure)
+  const authentication = new ChannelAuthentication(createLocalConnector(activities), azure && createAzureGate(azure, parts.azureAuthentication))
+  const adapter = createAdapter(authentication, parts.phrase, parts.log)
+  const logic = createTurnLogic(parts.answer, parts.greet)
+  const inTurn = createTurnQueue()
+  const references = createMemoryReferences()
+  const tokens = createTokens(parts.tokenKeys, parts.now)
+  const limits = {
+    conversations: createRateLimit(ALLOWANCES.conversationsPerAddress, parts.now),
+    messages: createRateLimit(ALLOWANCES.messagesPerConversation, parts.now),
+    pages: createRateLimit(ALLOWANCES.pagesPerAddress, parts.now),
+  }
+  const direct: DirectLineParts = {
+    tokens, activities, limits, inTurn, newGrant, endConversation, log: parts.log,
+    localTurn: createLocalTurn(adapter, authentication, logic),
+  }
+  const sessions = createSessions(tokens)
+  const streams = createStreams(direct)
+  const sweep = setInterval(() => { void endIdle() }, 60_000)
+  sweep.unref()
+
+  async function endConversation(conversation: string): Promise<void> {
+    await activities.end(conversation)
+    await parts.forget(conversation)
+  }
+
+  async function endIdle(): Promise<void> {
+    const idle = await activities.idleSince(new Date(parts.now().getTime() - IDLE_MINUTES * 60_000))
+    for (const conversation of idle) await endConversation(conversation)
+  }
+
+  return {
+    routes: [
+      ...tokenRoutes(direct), ...conversationRoutes(direct), ...activityRoutes(direct), sessionRoute(direct, sessions),
+      ...(azure ? [azureRoute({ adapter, authentication, logic, inTurn, references })] : []),
+    ],
+    upgrade: streams.upgrade,
+    reachUser: createReachUser({ adapter, log: activities, references, appId: azure?.appId ?? '' }),
+    visitors: {
+      sessions,
+      newGrant,
+      answer: (message) => inTurn(message.conversation, () => parts.answer(message)),
+      mayAsk: (request) => limits.pages.take(addressPrefix(request.address)) === undefined,
+    },
+    endConversation,
+    endIdle,
+    async stop(graceMs) {
+      clearInterval(sweep)
+      await streams.stop(graceMs)
+    },
+  }
+}
+
+// Azure's rule, which Web Chat enforces: user ids begin with dl_ and cannot be guessed.
+function newGrant(): Grant {
+  return { conversation: randomBytes(16).toString('base64url'), user: `dl_${randomBytes(16).toString('base64url')}` }
+}

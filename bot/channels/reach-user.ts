@@ -1,0 +1,55 @@
+import { TurnContext, type Activity, type ConversationReference } from 'botbuilder'
+import type { TurnAdapter } from './adapter.ts'
+import { LOCAL_IDENTITY } from './authentication.ts'
+import { type ActivityLog, ConversationEndedError } from './directline/activity-log.ts'
+import { conversationOf } from './incoming.ts'
+import { BOT, LOCAL_CHANNEL } from './local-turn.ts'
+import { LOCAL_SERVICE_URL } from './local-connector.ts'
+import { type Notice, noticeActivity } from './outgoing.ts'
+import { traitsOfChannel } from './traits.ts'
+
+/** Says something in a conversation outside of any turn. Throws `ConversationEndedError` when nobody would read it. */
+export type ReachUser = (conversation: string, notice: Notice) => Promise<void>
+
+/** Where the way back into conversations on Azure's channels is kept. */
+export interface ConversationReferences {
+  save(conversation: string, reference: Partial<ConversationReference>): Promise<void>
+  load(conversation: string): Promise<Partial<ConversationReference> | undefined>
+}
+
+/** References that live as long as the process. */
+export function createMemoryReferences(): ConversationReferences {
+  const kept = new Map<string, Partial<ConversationReference>>()
+  return {
+    async save(conversation, reference) { kept.set(conversation, reference) },
+    async load(conversation) { return kept.get(conversation) },
+  }
+}
+
+/** Keeps the way back, renewed with every activity because service URLs move. */
+export function rememberReference(references: ConversationReferences, activity: Activity): Promise<void> {
+  return references.save(conversationOf(activity), TurnContext.getConversationReference(activity))
+}
+
+/** Reaches people through the adapter, in our own conversations and in Azure's. */
+export function createReachUser(parts: { adapter: TurnAdapter; log: ActivityLog; references: ConversationReferences; appId: string }): ReachUser {
+  return async (conversation, notice) => {
+    const user = await parts.log.userOf(conversation)
+    const reference = user === undefined ? await parts.references.load(conversation) : localReference(conversation, user)
+    if (!reference) throw new ConversationEndedError('The conversation has ended.')
+    const activity = noticeActivity(notice, traitsOfChannel(reference.channelId))
+    await parts.adapter.continueConversationAsync(user === undefined ? parts.appId : LOCAL_IDENTITY, reference, async (context) => {
+      await context.sendActivity(activity)
+    })
+  }
+}
+
+function localReference(conversation: string, user: string): Partial<ConversationReference> {
+  return {
+    channelId: LOCAL_CHANNEL,
+    serviceUrl: LOCAL_SERVICE_URL,
+    conversation: { id: conversation } as ConversationReference['conversation'],
+    bot: BOT,
+    user: { id: user, name: '' },
+  }
+}

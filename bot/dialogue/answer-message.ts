@@ -1,0 +1,55 @@
+import type { Conversation, Conversations } from './conversation.ts'
+import type { IncomingMessage } from './incoming-message.ts'
+import type { Reply } from './reply.ts'
+import { cleanText } from './incoming-message.ts'
+import { followChoice } from './choices.ts'
+import { chooseLanguageOf } from './conversation-language.ts'
+import { decide } from './decide.ts'
+import { emergencyReply, findEmergency } from './emergency.ts'
+import { explainTerm } from './explain-term.ts'
+import { findCommand, obey } from './commands.ts'
+import { learnFacts, pendingFactFrom } from './learn-facts.ts'
+import { newConversation, remember } from './conversations.ts'
+import { replyToDecision } from './reply-to-decision.ts'
+import { answerWith } from './answer-with.ts'
+import { findSmallTalk, smallTalkReply } from './small-talk.ts'
+import type { Dialogue } from './dialogue.ts'
+
+/** A conversation after a turn, and what is said. */
+export interface Turn {
+  conversation: Conversation
+  reply: Reply
+}
+
+/** One message in, one reply out. Stations 1 and 10; nothing is kept when the turn fails. */
+export async function answerMessage(dialogue: Dialogue, message: IncomingMessage): Promise<Reply> {
+  const cleaned = { ...message, text: cleanText(message.text) }
+  const conversation = (await dialogue.conversations.load(message.conversation)) ?? newConversation(message.conversation)
+  const turn = await takeTurn(dialogue, conversation, cleaned)
+  await keep(dialogue.conversations, remember(turn, cleaned, dialogue.now()))
+  return turn.reply
+}
+
+/** Stations 2 to 9, in the order of design: each may end the turn. */
+async function takeTurn(dialogue: Dialogue, before: Conversation, message: IncomingMessage): Promise<Turn> {
+  const spoken = chooseLanguageOf(dialogue, before, message)
+  const emergency = findEmergency(dialogue.knowledge, spoken.language, message.text)
+  if (emergency) return emergencyReply(dialogue, await dialogue.handoff.markUrgent(spoken, message), emergency)
+  const command = findCommand(dialogue.knowledge, spoken, message)
+  if (command) return obey(dialogue, spoken, command)
+  const relayed = await dialogue.handoff.relay(spoken, message)
+  if (relayed) return relayed
+  if (message.choice) return followChoice(dialogue, spoken, message.choice)
+  const smallTalk = findSmallTalk(dialogue.knowledge, spoken.language, message.text)
+  if (smallTalk) return smallTalkReply(spoken, smallTalk)
+  const told = pendingFactFrom(dialogue.knowledge, spoken, message.text)
+  if (told) return answerWith(dialogue, told.conversation, told.article)
+  const term = explainTerm(dialogue.knowledge, spoken, message.text)
+  const conversation = learnFacts(dialogue.knowledge, spoken, message.text)
+  const findings = await dialogue.search(message.text, conversation.language)
+  return replyToDecision(dialogue, conversation, decide(findings, dialogue.knowledge.articles, term))
+}
+
+async function keep(conversations: Conversations, conversation: Conversation | undefined): Promise<void> {
+  if (conversation) await conversations.save(conversation)
+}

@@ -1,0 +1,57 @@
+import { chooseVariant } from '../articles/choose-variant.ts'
+import type { Article } from '../articles/load-articles.ts'
+import type { Turn } from './answer-message.ts'
+import { articlePart } from './article-part.ts'
+import { askFact } from './ask-fact.ts'
+import { button } from './buttons.ts'
+import type { Conversation } from './conversation.ts'
+import type { Dialogue } from './dialogue.ts'
+import { isWithheld } from './freshness.ts'
+import { offersFor } from './offers-for.ts'
+import type { Part } from './reply.ts'
+
+/** Related questions shown as buttons. */
+const RELATED = 3
+
+function related(dialogue: Dialogue, article: Article) {
+  return article.facts.see_also.filter((id) => dialogue.knowledge.articles.has(id)).slice(0, RELATED).map(button.article)
+}
+
+/** Phases 2 to 5 are another office's work: the answer adds who does it and the offers that fit. */
+function offerParts(dialogue: Dialogue, conversation: Conversation, article: Article): Part[] {
+  const refers = article.facts.depth !== 'full' || article.facts.phases.some((phase) => phase > 1) || article.facts.area === 'counselling'
+  const offers = refers ? offersFor(dialogue, conversation, article) : []
+  return offers.length > 0 ? [{ kind: 'phrase', key: 'offers.fitting' }, { kind: 'offers', offers }] : []
+}
+
+/** The answer of an article: the variant that fits, or first the one fact it depends on. */
+export function answerWith(dialogue: Dialogue, conversation: Conversation, id: string): Turn {
+  const article = dialogue.knowledge.articles.get(id)!
+  if (isWithheld(article.facts, dialogue.now())) return withheld(dialogue, conversation, article)
+  const variant = chooseVariant(article.facts, conversation.profile)
+  if ('ask' in variant) return askFact(dialogue, conversation, article, variant.ask)
+  const { asked: _answered, ...rest } = conversation
+  return {
+    conversation: rest,
+    reply: {
+      language: conversation.language, outcome: 'answer',
+      parts: [
+        articlePart(dialogue.knowledge, conversation, id, 'answer'),
+        ...offerParts(dialogue, conversation, article),
+        ...(article.facts.urgent === 'none' ? [] : [{ kind: 'phrase', key: 'answer.urgent' } as const]),
+      ],
+      buttons: [button.details(id), ...related(dialogue, article), button.notHelpful(id), button.human],
+    },
+  }
+}
+
+function withheld(dialogue: Dialogue, conversation: Conversation, article: Article): Turn {
+  return {
+    conversation,
+    reply: {
+      language: conversation.language, outcome: 'no-answer',
+      parts: [{ kind: 'phrase', key: 'answer.withheld' }, { kind: 'offers', offers: offersFor(dialogue, conversation, article) }],
+      buttons: [button.human, button.topics],
+    },
+  }
+}

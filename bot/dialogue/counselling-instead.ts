@@ -1,0 +1,20 @@
+import type { Dialogue, HandoffPort } from './dialogue.ts'
+import { commandButton } from './buttons.ts'
+import { matchingOffers } from './offers-for.ts'
+
+/** Where no adviser can be reached through the bot: the counselling offers that fit, with how to reach them, and nothing promised. */
+export function counsellingInstead(dialogue: () => Dialogue): HandoffPort {
+  return {
+    start: async (conversation) => ({
+      conversation,
+      reply: {
+        language: conversation.language, outcome: 'human',
+        parts: [{ kind: 'phrase', key: 'human.intro' }, { kind: 'offers', offers: matchingOffers(dialogue(), conversation, ['beratung', 'orientierung']) }],
+        buttons: [...(conversation.profile.region ? [] : [{ label: { kind: 'phrase', key: 'button.tell-place' }, choice: { do: 'more-values', fact: 'region', page: 0 } } as const]), commandButton('topics')],
+      },
+    }),
+    relay: async () => undefined,
+    markUrgent: async (conversation) => conversation,
+    deleteData: async () => 0,
+  }
+}

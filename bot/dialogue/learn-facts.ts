@@ -1,0 +1,59 @@
+import { countryNames, groupsOfCountry, type Vocabulary } from '../articles/vocabulary.ts'
+import type { Language } from '../language/languages.ts'
+import { withFact } from '../offers/profile.ts'
+import { words } from '../retrieval/tokens.ts'
+import type { Conversation } from './conversation.ts'
+import type { Knowledge } from './knowledge.ts'
+
+/** Facts that a question often tells by the way, so that they need not be asked. */
+const TOLD_BY_THE_WAY = ['residence_status', 'region']
+/** An answer to a question of ours is short; a longer message is a new question. */
+const WORDS_OF_AN_ANSWER = 8
+
+const countries = new Map<Language, Map<string, string>>()
+
+function countryIn(language: Language, text: string): string | undefined {
+  if (!countries.has(language)) countries.set(language, new Map([...countryNames(language)].map(([name, code]) => [words(name).join(' '), code])))
+  const message = ` ${words(text).join(' ')} `
+  return [...countries.get(language)!].find(([name]) => message.includes(` ${name} `))?.[1]
+}
+
+function valueIn(vocabulary: Vocabulary, language: Language, fact: string, text: string): string | undefined {
+  const message = ` ${words(text).join(' ')} `
+  const found = [language, 'de' as const].flatMap((code) => Object.entries(vocabulary.words[code][fact]?.values ?? {}).flatMap(([value, { label, words: said }]) =>
+    [label, ...said].map((name) => words(name).join(' ')).filter((name) => name !== '' && message.includes(` ${name} `)).map((name) => ({ value, length: name.length }))))
+  return found.sort((a, b) => b.length - a.length)[0]?.value
+}
+
+/** What the text says about a fact: value ids, or a number for months and years; undefined when it says nothing. */
+export function factIn(vocabulary: Vocabulary, language: Language, fact: string, text: string): string[] | undefined {
+  const kind = vocabulary.facts[fact]
+  if (kind?.kind === 'country') {
+    const country = countryIn(language, text) ?? countryIn('de', text)
+    return country ? groupsOfCountry(vocabulary, fact, country) : undefined
+  }
+  if (kind?.kind === 'choice') {
+    const value = valueIn(vocabulary, language, fact, text)
+    return value ? [value] : undefined
+  }
+  const number = /\d{1,3}/.exec(text)?.[0]
+  return number ? [number] : undefined
+}
+
+/** The answer, in words, to the fact we asked for; undefined when the message is something else. */
+export function pendingFactFrom({ vocabulary }: Knowledge, conversation: Conversation, text: string): { conversation: Conversation; article: string } | undefined {
+  const { asked, language } = conversation
+  if (!asked || words(text).length > WORDS_OF_AN_ANSWER) return undefined
+  const values = factIn(vocabulary, language, asked.fact, text)
+  return values && { conversation: { ...conversation, profile: withFact(conversation.profile, asked.fact, values, 'said') }, article: asked.article }
+}
+
+/** Adds what the message tells by the way; a fact the person chose or said before stays. */
+export function learnFacts({ vocabulary }: Knowledge, conversation: Conversation, text: string): Conversation {
+  const learnt = TOLD_BY_THE_WAY.filter((fact) => conversation.profile[fact] === undefined || conversation.profile[fact].how === 'inferred')
+    .flatMap((fact) => {
+      const values = factIn(vocabulary, conversation.language, fact, text)
+      return values ? [{ fact, values }] : []
+    })
+  return { ...conversation, profile: learnt.reduce((profile, { fact, values }) => withFact(profile, fact, values, 'inferred'), conversation.profile) }
+}

@@ -1,0 +1,57 @@
+import type { Language } from '../language/languages.ts'
+import type { Choice } from './choice.ts'
+
+/** How a turn ended. Labels, statistics and `content -- ask` use exactly these names. */
+export const OUTCOMES = [
+  'answer', 'ask-fact', 'choose', 'no-answer', 'human', 'emergency', 'small-talk', 'command', 'relayed', 'error',
+] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** Values put into a phrase; never a whole sentence. */
+export type PhraseValues = Readonly<Record<string, string | number>>
+
+/** One piece of a reply. Nothing here is rendered yet: it names what to say, the channel says it. */
+export type Part =
+  /** A phrase of `locales/`. */
+  | { kind: 'phrase'; key: string; values?: PhraseValues }
+  /** The answer of an article: short answer, variant, provenance, next steps. */
+  | { kind: 'article'; article: string; language: Language; variant: string; because: readonly string[]; easy?: boolean; show: 'answer' | 'short' | 'details' }
+  /** The question for a profile fact, from the vocabulary. */
+  | { kind: 'question'; fact: string }
+  /** Offers that fit, best first, each with the keys of the reasons why. */
+  | { kind: 'offers'; offers: readonly OfferReason[] }
+  /** A German office word, explained from the glossary. */
+  | { kind: 'term'; term: string }
+  /** Words of a person, passed on as they are: an adviser's reply or the person's own words in the summary. */
+  | { kind: 'words'; text: string; language?: string }
+  /** A link to one of our own pages. */
+  | { kind: 'link'; href: string; label: Label }
+
+/** An offer and why it is shown; keys of `locales/` with their values. */
+export interface OfferReason {
+  offer: string
+  reasons: readonly { key: string; values?: PhraseValues }[]
+  /** Facts that would settle whether it fits. */
+  ask: readonly string[]
+}
+
+/** What stands on a button or link: a phrase, an article's title, a fact's value, a language's own name. */
+export type Label =
+  | { kind: 'phrase'; key: string; values?: PhraseValues }
+  | { kind: 'article'; article: string }
+  | { kind: 'value'; fact: string; value: string; below?: number }
+  | { kind: 'language'; language: Language }
+  | { kind: 'area'; area: string }
+
+export interface Button {
+  label: Label
+  choice: Choice
+}
+
+/** What the dialogue answers to one message. */
+export interface Reply {
+  language: Language
+  outcome: Outcome
+  parts: readonly Part[]
+  buttons: readonly Button[]
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { type Language, languageCodes } from '../language/languages.ts'
+import { words } from '../retrieval/tokens.ts'
+
+const Lists = z.record(z.string(), z.array(z.string()))
+const SignalsFile = z.strictObject({
+  emergency: Lists.describe('danger, by kind'),
+  commands: Lists.describe('what the bot does when asked'),
+  small_talk: Lists.describe('a sentence is enough as an answer'),
+  ask_term: z.array(z.string()).describe('how one asks for the meaning of a word; {} stands for it'),
+})
+export type Signals = z.infer<typeof SignalsFile>
+
+const EmergenciesFile = z.strictObject({
+  emergencies: z.record(z.string(), z.strictObject({
+    article: z.string().describe('article that answers'),
+    offers: z.array(z.string()).describe('offers whose numbers stand first'),
+  })),
+})
+export type Emergencies = z.infer<typeof EmergenciesFile>['emergencies']
+
+/** Reads `knowledge/signals/`. Throws when a file is unusable: without it an emergency would go unseen. */
+export function loadSignals(knowledge: string): { signals: Record<Language, Signals>; emergencies: Emergencies } {
+  const read = (name: string): unknown => parse(readFileSync(path.join(knowledge, 'signals', name), 'utf8'))
+  const signals = {} as Record<Language, Signals>
+  for (const language of languageCodes) signals[language] = SignalsFile.parse(read(`${language}.yaml`))
+  return { signals, emergencies: EmergenciesFile.parse(read('emergencies.yaml')).emergencies }
+}
+
+/** Words a message may have beside the phrase of a command or of small talk, so that a whole question is not taken for one. */
+const WORDS_BESIDE = 3
+
+function contains(message: readonly string[], phrase: readonly string[]): boolean {
+  return phrase.length > 0 && message.some((_, at) => phrase.every((word, i) => message[at + i] === word))
+}
+
+/** The kind whose phrase the message contains, anywhere in it; the first list that fits wins. */
+export function findAnywhere(lists: Signals['emergency'], text: string): string | undefined {
+  const message = words(text)
+  return Object.entries(lists).find(([, phrases]) => phrases.some((phrase) => contains(message, words(phrase))))?.[0]
+}
+
+/** The same for short messages only: at most `WORDS_BESIDE` words more than the phrase. The longest phrase wins. */
+export function findInShort(lists: Signals['commands'], text: string): string | undefined {
+  const message = words(text)
+  const found = Object.entries(lists).flatMap(([kind, phrases]) => phrases.map((phrase) => ({ kind, phrase: words(phrase) })))
+    .filter(({ phrase }) => contains(message, phrase) && message.length <= phrase.length + (phrase.length > 1 ? WORDS_BESIDE : 1))
+  return found.sort((a, b) => b.phrase.length - a.phrase.length)[0]?.kind
+}
+
+/** The word whose meaning is asked for ("was ist eine Duldung" → "duldung"), folded; undefined when nothing is. */
+export function termAskedFor(patterns: readonly string[], text: string): string | undefined {
+  const message = words(text).join(' ')
+  const asked = patterns.flatMap((pattern) => {
+    const [before, after] = pattern.split('{}').map((side) => words(side).join(' ')) as [string, string]
+    if (before && !message.startsWith(`${before} `)) return []
+    if (after && !message.endsWith(` ${after}`)) return []
+    return [message.slice(before ? before.length + 1 : 0, after ? -after.length - 1 : undefined)]
+  })
+  return asked.sort((a, b) => a.length - b.length)[0]
+}

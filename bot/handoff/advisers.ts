@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse, YAMLParseError } from 'yaml'
+import { z } from 'zod'
+import { languageCodes } from '../language/languages.ts'
+import { WEEKDAYS } from './opening-hours.ts'
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as "09:00", in quotes')
+
+/** Where a team is told of a new case, besides the desk. */
+export const DELIVERY_CHANNELS = ['desk', 'mail', 'webhook', 'zammad', 'teams'] as const
+
+/** A file of `knowledge/advisers/`: one team of advisers. */
+export const Team = z.strictObject({
+  id: z.string().max(40).regex(/^[a-z0-9-]+$/).describe('short name, also the file name; the sign-in names it as the adviser\'s group'),
+  name: z.string().min(2).max(120).describe('name as people read it'),
+  regions: z.array(z.string().regex(/^\d{2,5}$/, 'expected an official regional code in quotes, "14" for Saxony, "14713" for Leipzig')).min(1)
+    .describe('regional codes it serves; "14" covers all districts of Saxony'),
+  topics: z.union([z.literal('all'), z.array(z.string()).min(1)]).describe('topic areas it answers, or all'),
+  languages: z.array(z.enum(languageCodes as [string, ...string[]])).min(1).describe('languages its advisers speak; others are served too, with the German summary'),
+  hours: z.array(z.strictObject({
+    days: z.array(z.enum(WEEKDAYS)).min(1),
+    from: time,
+    to: time,
+  })).min(1).describe('when somebody is there; closed on the public holidays of Saxony'),
+  channel: z.enum(DELIVERY_CHANNELS).describe('where it is told of a new case'),
+  address: z.string().optional().describe('mail address for the channel mail, id of the Teams channel for teams'),
+  sample: z.boolean().default(false).describe('true: a demonstration that nobody reads; people are told so'),
+})
+export type Team = z.infer<typeof Team>
+
+/** Thrown at the start when a team cannot be read: a case sent to nobody would be worse than no start. */
+export class TeamFileError extends Error {
+  override name = 'TeamFileError'
+}
+
+/** Reads `knowledge/advisers/*.yaml`. */
+export function readTeams(knowledge: string): Team[] {
+  const folder = path.join(knowledge, 'advisers')
+  const faults: string[] = []
+  const teams = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().flatMap((name) => {
+    const read = readTeam(readFileSync(path.join(folder, name), 'utf8'), path.basename(name, '.yaml'))
+    faults.push(...read.faults.map((fault) => `knowledge/advisers/${name}: ${fault}`))
+    return read.team ? [read.team] : []
+  })
+  if (faults.length) throw new TeamFileError(faults.join('\n'))
+  return teams
+}
+
+function readTeam(source: string, id: string): { team?: Team; faults: string[] } {
+  let raw: unknown
+  try {
+    raw = parse(source)
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error
+    return { faults: [error.message.split('\n')[0]!] }
+  }
+  const parsed = Team.safeParse(raw)
+  if (!parsed.success) return { faults: parsed.error.issues.map(({ path: place, message }) => `"${place.join('.')}": ${message}`) }
+  return parsed.data.id === id ? { team: parsed.data, faults: [] } : { faults: [`"id" is "${parsed.data.id}", expected the file name "${id}"`] }
+}

@@ -1,0 +1,50 @@
+import { deleteOldRows, expiredTickets } from '../storage/retention.ts'
+import type { Team } from './advisers.ts'
+import { type HandoffContext, TICKET_CHANGED } from './context.ts'
+import { enqueue, type Notice } from './outbox/enqueue.ts'
+import { ticketIdsOfConversation } from './ticket-queries.ts'
+
+/** What was deleted of a case. */
+export interface DeletedCase {
+  messages: number
+}
+
+// Who holds a copy outside must delete it too. A mail holds nothing of a person.
+const COPIES: readonly string[] = ['webhook', 'zammad', 'teams']
+
+/** Deletes a case with everything that belongs to it; undefined when it is gone already. */
+export async function deleteTicket(context: HandoffContext, teams: readonly Team[], id: string, actor: string): Promise<DeletedCase | undefined> {
+  const deleted = await context.db.transaction().execute(async (db) => {
+    const ticket = await db.selectFrom('ticket').select(['team', 'version']).where('id', '=', id).executeTakeFirst()
+    if (!ticket) return undefined
+    const messages = await db.deleteFrom('message').where('ticket', '=', id).executeTakeFirst()
+    await db.deleteFrom('ticket').where('id', '=', id).execute()
+    await db.deleteFrom('delivery').where('ticket', '=', id).execute()
+    await enqueue(db, context, { id, version: ticket.version + 1 }, noticeOfDeletion(teams.find((team) => team.id === ticket.team)))
+    await db.insertInto('audit').values({ id: context.newId(), at: context.now().toISOString(), actor, action: 'delete', ticket: id, detail: null }).execute()
+    return { messages: Number(messages.numDeletedRows) }
+  })
+  await context.announcements.announce(TICKET_CHANGED, id)
+  return deleted
+}
+
+function noticeOfDeletion(team: Team | undefined): Notice[] {
+  return team && COPIES.includes(team.channel) ? [{ channel: team.channel as 'webhook', payload: { event: 'ticket.deleted' } }] : []
+}
+
+/** "Delete my data": every case of the conversation. @returns how many there were */
+export async function deleteMyData(context: HandoffContext, teams: readonly Team[], conversation: string): Promise<number> {
+  const ids = await ticketIdsOfConversation(context.db, conversation)
+  for (const id of ids) await deleteTicket(context, teams, id, 'person')
+  await context.scrub()
+  return ids.length
+}
+
+/** Deletes what is older than promised. */
+export async function deleteExpired(context: HandoffContext, teams: readonly Team[]): Promise<number> {
+  const ids = await expiredTickets(context.db, context.now())
+  for (const id of ids) await deleteTicket(context, teams, id, 'clock')
+  await deleteOldRows(context.db, context.now())
+  if (ids.length) await context.scrub()
+  return ids.length
+}

@@ -1,0 +1,30 @@
+import type { Language } from '../../language/languages.ts'
+import type { Phrase } from '../../language/phrases.ts'
+import type { Database } from '../../storage/tables.ts'
+import { type Deliver, UndeliverableError } from '../outbox/worker.ts'
+
+/**
+ * Says something in the person's conversation, outside of any turn.
+ * @param sent `id` is the same when a delivery is repeated; `from` is the adviser who speaks, missing when the bot does
+ * Throws an error named `ConversationEndedError` when nobody would read it.
+ */
+export type ReachUser = (conversation: string, text: string, language: Language, sent: { id: string; from?: string }) => Promise<void>
+
+/** Brings messages of advisers, and what happens to the case, into the chat. */
+export function deliverToPerson({ db, reachUser, phrase }: { db: Database; reachUser: ReachUser; phrase: Phrase }): Deliver {
+  return async ({ id, ticket: ticketId, payload }) => {
+    const ticket = await db.selectFrom('ticket').select(['conversation', 'language']).where('id', '=', ticketId).executeTakeFirst()
+    // Deleted meanwhile: nothing is left to say.
+    if (!ticket) return
+    const reach = (text: string, language: string, from?: string) =>
+      reachUser(ticket.conversation, text, language as Language, from ? { id, from } : { id }).catch(asUndeliverable)
+    if ('phrase' in payload) return reach(phrase(ticket.language as Language, payload.phrase, payload.values), ticket.language)
+    const message = payload.message && await db.selectFrom('message').selectAll().where('id', '=', payload.message).executeTakeFirst()
+    if (message) await reach(message.text, message.language, message.sender_name!)
+  }
+}
+
+function asUndeliverable(error: unknown): never {
+  if ((error as Error).name === 'ConversationEndedError') throw new UndeliverableError('conversation-ended', { cause: error })
+  throw error
+}

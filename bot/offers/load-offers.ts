@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { describeFaults } from '../articles/describe-faults.ts'
+import type { Problem } from '../articles/problem.ts'
+import { type Language, languageCodes } from '../language/languages.ts'
+import { Offer } from './offer-schema.ts'
+
+/** The offer directory: facts by id, and what each offer is in each language. */
+export interface Offers {
+  byId: ReadonlyMap<string, Offer>
+  texts: Readonly<Record<Language, Readonly<Record<string, { what: string }>>>>
+  problems: Problem[]
+}
+
+const Texts = z.record(z.string(), z.strictObject({ what: z.string() }))
+
+/** Reads `offers/`. A faulty offer is left out and named in `problems`. */
+export function loadOffers(knowledge: string): Offers {
+  const folder = path.join(knowledge, 'offers')
+  const byId = new Map<string, Offer>()
+  const problems: Problem[] = []
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml')).sort()) {
+    const parsed = Offer.safeParse(parse(readFileSync(path.join(folder, name), 'utf8')))
+    if (!parsed.success) problems.push(...describeFaults(`knowledge/offers/${name}`, parsed.error))
+    else byId.set(parsed.data.id, parsed.data)
+  }
+  const texts = {} as Record<Language, Record<string, { what: string }>>
+  for (const language of languageCodes) texts[language] = Texts.parse(parse(readFileSync(path.join(folder, 'texts', `${language}.yaml`), 'utf8')))
+  return { byId, texts, problems }
+}

@@ -1,0 +1,48 @@
+import { type Language, traitsOf } from '../language/languages.ts'
+import type { Phrase } from '../language/phrases.ts'
+import { webChatStyle } from './webchat-style.ts'
+
+/** The sentences of Web Chat that people can meet here, by Web Chat's own ids; ours because it lacks some of our languages. */
+export const WEB_CHAT_TEXTS = [
+  'ACTIVITY_BOT_SAID_ALT', 'ACTIVITY_YOU_SAID_ALT', 'ACTIVITY_BOT_ATTACHED_ALT', 'ACTIVITY_INTERACTIVE_FOOTNOTE_ALT',
+  'ACTIVITY_INTERACTIVE_REASON_INTERACTIVE_CONTENT_ALT', 'ACTIVITY_INTERACTIVE_REASON_LINK_ALT', 'ACTIVITY_INTERACTIVE_REASON_SEND_FAILED_ALT',
+  'ACTIVITY_STATUS_SEND_FAILED_RETRY', 'ACTIVITY_STATUS_SEND_STATUS_ALT_SENDING', 'ACTIVITY_STATUS_SEND_STATUS_ALT_SENT_AT',
+  'ACTIVITY_STATUS_TIMESTAMP_JUST_NOW', 'ACTIVITY_STATUS_TIMESTAMP_ONE_MINUTE_AGO', 'ACTIVITY_STATUS_TIMESTAMP_ONE_HOUR_AGO',
+  'ACTIVITY_STATUS_TIMESTAMP_TODAY', 'ACTIVITY_STATUS_TIMESTAMP_YESTERDAY',
+  'CONNECTIVITY_STATUS_ALT', 'CONNECTIVITY_STATUS_ALT_CONNECTED', 'CONNECTIVITY_STATUS_ALT_CONNECTING', 'CONNECTIVITY_STATUS_ALT_FATAL',
+  'CONNECTIVITY_STATUS_ALT_RECONNECTING', 'CONNECTIVITY_STATUS_ALT_SLOW_CONNECTION',
+  'SEND_BOX_IS_EMPTY_TOOLTIP_ALT', 'TEXT_INPUT_ALT', 'TEXT_INPUT_PLACEHOLDER', 'TEXT_INPUT_SEND_BUTTON_ALT',
+  'TRANSCRIPT_ARIA_LABEL_ALT', 'TRANSCRIPT_NEW_MESSAGES', 'TRANSCRIPT_MORE_MESSAGES', 'TRANSCRIPT_TERMINATOR_TEXT',
+  'TRANSCRIPT_ARIA_ROLE_ALT', 'TRANSCRIPT_LIVE_REGION_INTERACTIVE_LABEL_ALT',
+  'TRANSCRIPT_LIVE_REGION_INTERACTIVE_WITH_LINKS_LABEL_ALT', 'TRANSCRIPT_LIVE_REGION_SEND_FAILED_ALT',
+  'TEXT_INPUT_LENGTH_EXCEEDED_ALT', 'KEYBOARD_HELP_HEADER', 'KEYBOARD_HELP_CLOSE_BUTTON_ALT',
+  'KEYBOARD_HELP_CHAT_WINDOW_HEADER', 'KEYBOARD_HELP_CHAT_WINDOW_BODY_MOVE_BETWEEN_ITEMS_HEADER',
+  'KEYBOARD_HELP_CHAT_WINDOW_BODY_MOVE_BETWEEN_ITEMS_BODY', 'KEYBOARD_HELP_CHAT_WINDOW_BODY_DO_ACTION_HEADER',
+  'KEYBOARD_HELP_CHAT_WINDOW_BODY_DO_ACTION_BODY', 'KEYBOARD_HELP_CHAT_HISTORY_HEADER',
+  'KEYBOARD_HELP_CHAT_HISTORY_MOVE_BETWEEN_MESSAGES_HEADER', 'KEYBOARD_HELP_CHAT_HISTORY_MOVE_BETWEEN_MESSAGES_BODY',
+  'KEYBOARD_HELP_CHAT_HISTORY_ACCESS_ITEMS_IN_MESSAGE_HEADER',
+  'KEYBOARD_HELP_CHAT_HISTORY_ACCESS_ITEMS_IN_MESSAGE_BODY', 'KEYBOARD_HELP_CHAT_HISTORY_MOVE_BETWEEN_ITEMS_HEADER',
+  'KEYBOARD_HELP_CHAT_HISTORY_MOVE_BETWEEN_ITEMS_BODY', 'KEYBOARD_HELP_CHAT_HISTORY_LEAVE_MESSAGE_HEADER',
+  'KEYBOARD_HELP_CHAT_HISTORY_LEAVE_MESSAGE_BODY',
+] as const
+
+// Our buttons are an attachment to Web Chat; nobody needs to hear how many there are.
+const UNSAID = ['ONE', 'TWO', 'FEW', 'MANY', 'OTHER'].map((form) => [`ACTIVITY_NUM_ATTACHMENTS_${form}_ALT`, ' '] as const)
+
+const OWN_TEXTS = ['title', 'fresh', 'back', 'ended', 'unreachable', 'retry', 'opening'] as const
+
+/** Everything the page's script must know, as data: addresses, words, direction, style. */
+export function chatSettings(phrase: Phrase, webChat: string, language: Language, nonce: string): object {
+  const traits = traitsOf(language)
+  return {
+    language,
+    direction: traits.direction,
+    // Web Chat formats times by this tag and knows no Unicode extensions.
+    locale: traits.tag.split('-u-')[0],
+    nonce,
+    webChat,
+    style: webChatStyle(traits.script),
+    texts: Object.fromEntries(OWN_TEXTS.map((name) => [name, phrase(language, `web.chat.${name}`)])),
+    webChatTexts: Object.fromEntries([...UNSAID, ...WEB_CHAT_TEXTS.map((id) => [id, phrase(language, `web.webchat.${id}`)])]),
+  }
+}

@@ -1,0 +1,99 @@
+import type { Article } from '../articles/load-articles.ts'
+import { AREAS } from '../articles/article-schema.ts'
+import { type Language, traitsOf, isLanguage, languageCodes } from '../language/languages.ts'
+import type { Phrase } from '../language/phrases.ts'
+
+/** A topic area as a link to it. */
+export interface Titled {
+  id: string
+  title: string
+}
+
+/** An article as a link to it. */
+export interface ArticleTitle extends Titled {
+  /** The language of the text, which may stand in for the one asked for. */
+  language: Language
+}
+
+/** An article as a line in a list. */
+export interface ArticleLine extends ArticleTitle {
+  /** The short answer, Markdown. */
+  short: string
+}
+
+/** A whole article as its page shows it; texts are Markdown. */
+export interface ArticleView extends ArticleLine {
+  area: Titled
+  languages: readonly Language[]
+  reviewed: boolean
+  details: string
+  next: string
+  variants: readonly { id: string; heading: string; text: string }[]
+  sources: readonly { title: string; publisher: string; url: string }[]
+  legalBasis: readonly string[]
+  level: 'federal' | 'land' | 'municipal'
+  checkedOn: string
+  reviewBy: string
+  urgent: 'none' | 'offer-human' | 'emergency'
+  related: readonly ArticleTitle[]
+}
+
+/** What the pages know of the articles. */
+export interface Library {
+  areas(language: Language): Titled[]
+  articles(language: Language, area: string): ArticleLine[]
+  article(language: Language, id: string): ArticleView | undefined
+}
+
+/** The library of the loaded articles. Areas without articles are not shown. */
+export function createLibrary(articles: ReadonlyMap<string, Article>, phrase: Phrase): Library {
+  const all = [...articles.values()]
+  const inArea = (area: string) => all.filter((article) => article.facts.area === area)
+
+  function line(language: Language, article: Article | undefined): ArticleLine[] {
+    const shown = article && shownIn(article, language)
+    return shown ? [{ id: article.id, language: shown, title: article.texts[shown]!.title, short: article.texts[shown]!.short }] : []
+  }
+
+  return {
+    areas: (language) => AREAS.filter((area) => inArea(area).length > 0).map((area) => ({ id: area, title: phrase(language, `area.${area}`) })),
+    articles: (language, area) => inArea(area).flatMap((article) => line(language, article)),
+    article(language, id) {
+      const article = articles.get(id)
+      const shown = article && shownIn(article, language)
+      if (!article || !shown) return undefined
+      const area = { id: article.facts.area, title: phrase(language, `area.${article.facts.area}`) }
+      return { ...view(article, shown), area, related: article.facts.see_also.flatMap((other) => line(language, articles.get(other))) }
+    },
+  }
+}
+
+/** The best language we have this article in. */
+function shownIn(article: Article, language: Language): Language | undefined {
+  return [language, ...traitsOf(language).fallbacks].filter(isLanguage).find((code) => article.texts[code]) ?? languageCodes.find((code) => article.texts[code])
+}
+
+function view(article: Article, language: Language): Omit<ArticleView, 'area' | 'related'> {
+  const { facts, texts } = article
+  const text = texts[language]!
+  return {
+    id: article.id,
+    title: text.title,
+    short: text.short,
+    language,
+    languages: languageCodes.filter((code) => texts[code]),
+    reviewed: text.head.review === 'reviewed',
+    details: text.details,
+    next: text.next,
+    variants: facts.variants.flatMap(({ section }) => {
+      const variant = text.variants[section]
+      return variant ? [{ id: section, ...variant }] : []
+    }),
+    sources: facts.sources,
+    legalBasis: facts.legal_basis,
+    level: facts.level,
+    checkedOn: facts.checked_on,
+    reviewBy: facts.review_by,
+    urgent: facts.urgent,
+  }
+}

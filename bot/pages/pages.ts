@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import type { IncomingHttpHeaders } from 'node:http'
+import path from 'node:path'
+import type { HttpAnswer, HttpRequest, Route } from '../http/route.ts'
+import { type Language, languageCodes } from '../language/languages.ts'
+import type { Phrase } from '../language/phrases.ts'
+import { acceptedLanguage } from './accept-language.ts'
+import { address } from './address.ts'
+import { articlePage } from './article-page.ts'
+import { askRoutes, type Visitors } from './ask-routes.ts'
+import { chatSettings } from './chat-settings.ts'
+import { type Frame, page } from './layout.ts'
+import type { Library } from './library.ts'
+import { startPage } from './start-page.ts'
+import { chatScripts, webChatClient } from './static-files.ts'
+import { errorPage, textPage } from './text-page.ts'
+import { tokenCss } from './tokens.ts'
+import { topicPage } from './topic-page.ts'
+
+/** What the pages are made of. */
+export interface PagesParts {
+  phrase: Phrase
+  library: Library
+  visitors: Visitors
+  now: () => Date
+}
+
+/** All pages, and the page for what goes wrong elsewhere. */
+export interface Pages {
+  routes: Route[]
+  errorPage(status: number, headers: IncomingHttpHeaders): HttpAnswer
+}
+
+/** Builds the pages of every language. */
+export function createPages({ phrase, library, visitors, now }: PagesParts): Pages {
+  const scripts = chatScripts()
+  const webChat = webChatClient()
+  const frame: Frame = {
+    phrase,
+    css: `${tokenCss()}\n${ownFile('page.css').toString()}`,
+    scripts: scripts.addresses,
+    chatSettings: (language, nonce) => chatSettings(phrase, webChat.addresses[0]!, language, nonce),
+  }
+
+  function ofLanguage(language: Language): Route[] {
+    const get = (path: string, draw: (request: HttpRequest) => HttpAnswer): Route => ({ method: 'GET', path, handle: draw })
+    return [
+      get(address.start(language), () => page(frame, startPage(frame, library, language))),
+      get(`/${language}`, () => ({ status: 308, headers: { location: address.start(language) } })),
+      get(`/${language}/topics/:area`, ({ params }) => {
+        const area = library.areas(language).find(({ id }) => id === params['area'])
+        return area ? page(frame, topicPage(frame, library, language, area)) : notFound(language)
+      }),
+      get(`/${language}/articles/:article`, ({ params }) => {
+        const article = library.article(language, params['article']!)
+        return article ? page(frame, articlePage(frame, article, language, now())) : notFound(language)
+      }),
+      get(address.privacy(language), () => page(frame, textPage(frame, language, 'privacy'))),
+      get(address.imprint(language), () => page(frame, textPage(frame, language, 'imprint'))),
+      ...askRoutes(frame, visitors, language),
+    ]
+  }
+
+  function notFound(language: Language): HttpAnswer {
+    return page(frame, errorPage(frame, library, language, 404))
+  }
+
+  return {
+    routes: [
+      {
+        method: 'GET',
+        path: '/',
+        handle: ({ headers }) => page(frame, startPage(frame, library, acceptedLanguage(headers['accept-language'])), { vary: 'Accept-Language' }),
+      },
+      ...languageCodes.flatMap(ofLanguage),
+      ...scripts.routes,
+      ...webChat.routes,
+    ],
+    errorPage: (status, headers) => page(frame, errorPage(frame, library, acceptedLanguage(headers['accept-language']), status)),
+  }
+}
+
+function ownFile(name: string): Buffer {
+  return readFileSync(path.join(import.meta.dirname, name))
+}

@@ -1,0 +1,77 @@
+import { DIMENSIONS } from './embed.ts'
+import { solveRidge } from './ridge.ts'
+
+/** A labelled vector: a way of asking, or a passage, of an article. */
+export interface LabelledVector {
+  vector: Float32Array
+  label: number
+}
+
+/** Mean of some vectors; zeros for none. */
+export function meanOf(vectors: readonly Float32Array[]): Float32Array {
+  const mean = new Float32Array(DIMENSIONS)
+  for (const vector of vectors) for (let i = 0; i < DIMENSIONS; i++) mean[i]! += vector[i]! / vectors.length
+  return mean
+}
+
+/** What is left when the part that all texts of a language share is taken away, at length 1. */
+export function centred(vector: Float32Array, mean: Float32Array): Float32Array {
+  const rest = vector.map((x, i) => x - mean[i]!)
+  let length = 0
+  for (const x of rest) length += x * x
+  length = Math.sqrt(length) || 1
+  return rest.map((x) => x / length)
+}
+
+/** Labelled vectors as one block of numbers. */
+export interface DenseIndex {
+  vectors: Float32Array
+  labels: Uint16Array
+  classes: number
+}
+
+export function denseIndex(rows: readonly LabelledVector[], classes: number): DenseIndex {
+  const vectors = new Float32Array(rows.length * DIMENSIONS)
+  rows.forEach(({ vector }, row) => vectors.set(vector, row * DIMENSIONS))
+  return { vectors, labels: Uint16Array.from(rows, ({ label }) => label), classes }
+}
+
+function dot(vectors: Float32Array, at: number, query: Float32Array): number {
+  let a = 0, b = 0, c = 0, d = 0
+  for (let i = 0; i < DIMENSIONS; i += 4) {
+    a += vectors[at + i]! * query[i]!
+    b += vectors[at + i + 1]! * query[i + 1]!
+    c += vectors[at + i + 2]! * query[i + 2]!
+    d += vectors[at + i + 3]! * query[i + 3]!
+  }
+  return a + b + c + d
+}
+
+/** For each class the mean similarity of its `count` nearest vectors; `NaN` for a class without any. */
+export function nearestScores({ vectors, labels, classes }: DenseIndex, query: Float32Array, count: number): Float32Array {
+  const best = new Float32Array(classes * count).fill(-1)
+  for (let row = 0; row < labels.length; row++) {
+    let similarity = dot(vectors, row * DIMENSIONS, query)
+    const at = labels[row]! * count
+    for (let place = 0; place < count; place++) {
+      if (similarity <= best[at + place]!) continue
+      const pushed = best[at + place]!
+      best[at + place] = similarity
+      similarity = pushed
+    }
+  }
+  return Float32Array.from({ length: classes }, (_, label) => {
+    const found = best.subarray(label * count, (label + 1) * count).filter((s) => s > -1)
+    return found.length === 0 ? NaN : found.reduce((sum, s) => sum + s, 0) / found.length
+  })
+}
+
+/** Weights of a linear classifier, row by class, fitted by least squares with a ridge: closed form, the same every time. */
+export function fitDense({ vectors, labels, classes }: DenseIndex, ridge: number): Float32Array {
+  return solveRidge(vectors, labels, classes, DIMENSIONS, ridge)
+}
+
+/** The classifier's score of each class. */
+export function denseScores(weights: Float32Array, query: Float32Array): Float32Array {
+  return Float32Array.from({ length: weights.length / DIMENSIONS }, (_, row) => dot(weights, row * DIMENSIONS, query))
+}

@@ -1,0 +1,102 @@
+import { rarityOf, type SparseVector, sparseFeatures } from './sparse-features.ts'
+
+/** How it is trained; see settings.ts for the values and what they were chosen from. */
+export interface WordClassifierSettings {
+  bits: number
+  epochs: number
+  /** First step of AdaGrad. */
+  step: number
+  /** Pull of the weights towards zero, per update of a feature. */
+  decay: number
+}
+
+/** Scores every class for a text, higher is better; classes in the order of training. */
+export interface WordClassifier {
+  classes: readonly string[]
+  rarity: Float32Array
+  /** Row by feature, column by class. */
+  weights: Float32Array
+  bits: number
+}
+
+interface Example {
+  vector: SparseVector
+  label: number
+}
+
+function scoresInto(scores: Float32Array, weights: Float32Array, { features, weights: values }: SparseVector): void {
+  const width = scores.length
+  scores.fill(0)
+  for (let i = 0; i < features.length; i++) {
+    const row = features[i]! * width
+    const value = values[i]!
+    for (let c = 0; c < width; c++) scores[c]! += value * weights[row + c]!
+  }
+}
+
+/** Scores become probabilities in place. */
+export function softmaxInPlace(scores: Float32Array): void {
+  let max = -Infinity
+  for (const s of scores) if (s > max) max = s
+  let sum = 0
+  for (let c = 0; c < scores.length; c++) sum += scores[c] = Math.exp(scores[c]! - max)
+  for (let c = 0; c < scores.length; c++) scores[c]! /= sum
+}
+
+// A fixed order that mixes the classes: the same texts always train the same weights.
+function mixed(count: number): Uint32Array {
+  const order = Uint32Array.from({ length: count }, (_, i) => i)
+  let state = 12345
+  for (let i = count - 1; i > 0; i--) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    const j = state % (i + 1)
+    ;[order[i], order[j]] = [order[j]!, order[i]!]
+  }
+  return order
+}
+
+function update(weights: Float32Array, squares: Float32Array, example: Example, probabilities: Float32Array, { step, decay }: WordClassifierSettings): void {
+  const width = probabilities.length
+  const { features, weights: values } = example.vector
+  probabilities[example.label]! -= 1
+  let error = 0
+  for (const p of probabilities) error += p * p
+  error /= width
+  for (let i = 0; i < features.length; i++) {
+    const feature = features[i]!
+    const row = feature * width
+    const value = values[i]!
+    const squared = (squares[feature]! += value * value * error)
+    const rate = step / Math.sqrt(squared + 1e-6)
+    const push = rate * value
+    const keep = 1 - rate * decay
+    for (let c = 0; c < width; c++) weights[row + c] = keep * weights[row + c]! - push * probabilities[c]!
+  }
+}
+
+/** Multinomial logistic regression over hashed character n-grams, trained by AdaGrad in a fixed order. */
+export function trainWordClassifier(texts: readonly { text: string; label: string }[], settings: WordClassifierSettings): WordClassifier {
+  const classes = [...new Set(texts.map(({ label }) => label))].sort()
+  const index = new Map(classes.map((name, i) => [name, i]))
+  const rarity = rarityOf(texts.map(({ text }) => sparseFeatures(text, settings.bits)), settings.bits)
+  const examples = texts.map(({ text, label }) => ({ vector: sparseFeatures(text, settings.bits, rarity), label: index.get(label)! }))
+  const weights = new Float32Array((1 << settings.bits) * classes.length)
+  const squares = new Float32Array(1 << settings.bits)
+  const scores = new Float32Array(classes.length)
+  const order = mixed(examples.length)
+  for (let epoch = 0; epoch < settings.epochs; epoch++) {
+    for (const i of order) {
+      scoresInto(scores, weights, examples[i]!.vector)
+      softmaxInPlace(scores)
+      update(weights, squares, examples[i]!, scores, settings)
+    }
+  }
+  return { classes, rarity, weights, bits: settings.bits }
+}
+
+/** The classifier's score of each class for a text. */
+export function wordScores(classifier: WordClassifier, text: string): Float32Array {
+  const scores = new Float32Array(classifier.classes.length)
+  scoresInto(scores, classifier.weights, sparseFeatures(text, classifier.bits, classifier.rarity))
+  return scores
+}

@@ -1,0 +1,14 @@
+import { type Kysely, type Migration, Migrator } from 'kysely'
+import * as handOff from './migrations/0001-hand-off.ts'
+
+/** Forward only, in the order of their numbers. A published migration is never edited; the next one corrects it. */
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-hand-off': handOff,
+}
+
+/** Brings the tables up to date; with nothing to do it does nothing. */
+export async function migrate(db: Kysely<any>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}
