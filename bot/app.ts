@@ -6,6 +6,7 @@ import { conversationsInMemory } from './dialogue/conversations.ts'
 import type { Dialogue, HandoffPort } from './dialogue/dialogue.ts'
 import { counsellingInstead } from './dialogue/counselling-instead.ts'
 import type { IncomingMessage } from './dialogue/incoming-message.ts'
+import { loadUnanswerable } from './articles/load-articles.ts'
 import { loadKnowledge } from './dialogue/load-knowledge.ts'
 import { renderReply } from './dialogue/render-reply.ts'
 import type { RenderedReply } from './dialogue/rendered-reply.ts'
@@ -20,7 +21,7 @@ import { markdown } from './pages/markdown.ts'
 import { createPages } from './pages/pages.ts'
 import { PATHS } from './paths.ts'
 import { type Embed, loadModel } from './retrieval/embed.ts'
-import { prepareIndex } from './retrieval/prepare-index.ts'
+import { prepareIndex, searchables } from './retrieval/prepare-index.ts'
 import { createSearch } from './retrieval/search.ts'
 import type { Progress } from './retrieval/vectors.ts'
 
@@ -50,7 +51,7 @@ export async function createDialogue(config: Config, log: Log, progress: Progres
   for (const { file, found } of problems) log.warn('content.problem', { file, found })
   mkdirSync(config.storage.folder, { recursive: true })
   const embed = overrides.embed ?? (await loadModel(PATHS.model))
-  const index = await prepareIndex(knowledge.articles, { shipped: overrides.vectorsFolder ?? PATHS.vectors, cache: config.storage.folder }, embed, progress)
+  const index = await prepareIndex(searchables(knowledge.articles, loadUnanswerable(folder)), { shipped: overrides.vectorsFolder ?? PATHS.vectors, cache: config.storage.folder }, embed, progress)
   const offset = config.clockOffsetDays * 86_400_000
   const now = overrides.now ?? (() => new Date(Date.now() + offset))
   const dialogue: Dialogue = {

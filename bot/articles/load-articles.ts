@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse, YAMLParseError } from 'yaml'
-import { type Language, isLanguage } from '../language/languages.ts'
+import { type Language, isLanguage, languageCodes } from '../language/languages.ts'
 import { ArticleFacts, type ArticleText } from './article-schema.ts'
 import { describeFaults } from './describe-faults.ts'
 import { parseText } from './parse-text.ts'
@@ -15,6 +15,9 @@ export interface Article {
   /** Ways of asking, by language. */
   questions: Partial<Record<Language, readonly string[]>>
 }
+
+/** What the search needs of an article. */
+export type Searchable = Pick<Article, 'id' | 'texts' | 'questions'>
 
 export interface LoadedArticles {
   /** By id, in the order of areas and names. */
@@ -90,4 +93,13 @@ export function loadArticles(knowledge: string): LoadedArticles {
     }
   }
   return { articles, problems }
+}
+
+/** Messages no article answers, by language: `unanswerable/<lang>.questions.txt`. */
+export function loadUnanswerable(knowledge: string): Article['questions'] {
+  const read = (language: Language): readonly string[] => {
+    const file = path.join(knowledge, 'unanswerable', `${language}.questions.txt`)
+    return existsSync(file) ? readQuestions(readFileSync(file, 'utf8')) : []
+  }
+  return Object.fromEntries(languageCodes.map((language) => [language, read(language)]))
 }

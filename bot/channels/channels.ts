@@ -92,7 +92,9 @@ export function createChannels(parts: ChannelsParts): Channels {
   }
   const sessions = createSessions(tokens)
   const streams = createStreams(direct)
-  const sweep = setInterval(() => { void endIdle() }, 60_000)
+  const sweep = setInterval(() => {
+    endIdle().catch((error: unknown) => parts.log.error('idle.failed', { error: error instanceof Error ? error.name : 'unknown' }))
+  }, 60_000)
   sweep.unref()
 
   async function endConversation(conversation: string): Promise<void> {

@@ -1,7 +1,10 @@
 import path from 'node:path'
-import { loadArticles } from '../articles/load-articles.ts'
+import { loadArticles, loadUnanswerable } from '../articles/load-articles.ts'
 import { configFrom, readEnvironment } from '../config.ts'
 import { PATHS } from '../paths.ts'
+import { buildIndex } from '../retrieval/build-index.ts'
+import { keptDense } from '../retrieval/dense-file.ts'
+import { searchables } from '../retrieval/prepare-index.ts'
 import { loadModel } from '../retrieval/embed.ts'
 import { textsToEmbed } from '../retrieval/texts-to-embed.ts'
 import { shipVectors, vectorsOf } from '../retrieval/vectors.ts'
@@ -11,10 +14,12 @@ import type { CommandResult } from './main.ts'
 /** Embeds what is new and writes `knowledge/vectors/`, one file a language. */
 export async function vectors(): Promise<CommandResult> {
   const { config } = configFrom(readEnvironment())
-  const texts = textsToEmbed(loadArticles(PATHS.knowledge).articles.values())
+  const all = searchables(loadArticles(PATHS.knowledge).articles, loadUnanswerable(PATHS.knowledge))
+  const texts = textsToEmbed(all)
   const started = performance.now()
   const tables = await vectorsOf(texts, PATHS.vectors, path.join(config.storage.folder, 'vectors'), await loadModel(PATHS.model), showProgress)
   shipVectors(texts, tables, PATHS.vectors)
+  buildIndex(all, tables, keptDense([PATHS.vectors], PATHS.vectors))
   const count = Object.values(texts).reduce((sum, list) => sum + new Set(list).size, 0)
   return { text: `${count} vectors are in knowledge/vectors/ (${Math.round((performance.now() - started) / 1000)} s).`, ok: true }
 }

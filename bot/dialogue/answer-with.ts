@@ -29,7 +29,12 @@ export function answerWith(dialogue: Dialogue, conversation: Conversation, id: s
   const article = dialogue.knowledge.articles.get(id)!
   if (isWithheld(article.facts, dialogue.now())) return withheld(dialogue, conversation, article)
   const variant = chooseVariant(article.facts, conversation.profile)
-  if ('ask' in variant) return askFact(dialogue, conversation, article, variant.ask)
+  return 'ask' in variant ? askFact(dialogue, conversation, article, variant.ask) : answerAsFarAsKnown(dialogue, conversation, id)
+}
+
+/** The same without asking: for someone who does not want to say more. */
+export function answerAsFarAsKnown(dialogue: Dialogue, conversation: Conversation, id: string): Turn {
+  const article = dialogue.knowledge.articles.get(id)!
   const { asked: _answered, ...rest } = conversation
   return {
     conversation: rest,

@@ -2,7 +2,7 @@ import { AREAS } from '../articles/article-schema.ts'
 import { groupsOfCountry } from '../articles/vocabulary.ts'
 import { UNKNOWN, WITHHELD, withFact } from '../offers/profile.ts'
 import type { Turn } from './answer-message.ts'
-import { answerWith } from './answer-with.ts'
+import { answerAsFarAsKnown, answerWith } from './answer-with.ts'
 import { articlePart } from './article-part.ts'
 import { valueButtons } from './ask-fact.ts'
 import { button } from './buttons.ts'
@@ -32,7 +32,7 @@ function tellFact(dialogue: Dialogue, conversation: Conversation, fact: string, 
   const values = value === 'another' ? groupsOfCountry(dialogue.knowledge.vocabulary, fact, '') : [value]
   const told = { ...conversation, profile: withFact(conversation.profile, fact, values, 'chosen') }
   const waiting = conversation.asked?.article ?? conversation.shown.at(-1)?.article
-  if (waiting && dialogue.knowledge.articles.has(waiting)) return answerWith(dialogue, told, waiting)
+  if (waiting && dialogue.knowledge.articles.has(waiting)) return value === WITHHELD ? answerAsFarAsKnown(dialogue, told, waiting) : answerWith(dialogue, told, waiting)
   return { conversation: told, reply: { language: told.language, outcome: 'command', parts: [{ kind: 'phrase', key: 'fact.noted' }], buttons: [button.topics, button.human] } }
 }
 

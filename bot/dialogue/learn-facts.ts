@@ -5,8 +5,11 @@ import { words } from '../retrieval/tokens.ts'
 import type { Conversation } from './conversation.ts'
 import type { Knowledge } from './knowledge.ts'
 
-/** Facts that a question often tells by the way, so that they need not be asked. */
-const TOLD_BY_THE_WAY = ['residence_status', 'region']
+/** The document and the place are often told by the way, so that they need not be asked. */
+const DOCUMENT = 'residence_status'
+const PLACE = 'region'
+/** Words that may stand between "I have" and the document: "eine", "noch keine gültige". */
+const WORDS_BETWEEN = 2
 /** An answer to a question of ours is short; a longer message is a new question. */
 const WORDS_OF_AN_ANSWER = 8
 
@@ -48,12 +51,32 @@ export function pendingFactFrom({ vocabulary }: Knowledge, conversation: Convers
   return values && { conversation: { ...conversation, profile: withFact(conversation.profile, asked.fact, values, 'said') }, article: asked.article }
 }
 
+/** The document the person says to have. Its name alone is not enough: "how do I get a Chancenkarte" is no Chancenkarte. */
+function ownDocument({ vocabulary, signals }: Knowledge, language: Language, text: string): string | undefined {
+  const message = words(text)
+  const haves = [language, 'de' as const].flatMap((code) => signals[code].have.map((have) => words(have)))
+  return message.flatMap((_, at) => haves.filter((have) => have.every((word, i) => message[at + i] === word)).map((have) => at + have.length))
+    .map((start) => documentNear(vocabulary, language, message.slice(start)))
+    .find((value) => value !== undefined)
+}
+
+function documentNear(vocabulary: Vocabulary, language: Language, after: readonly string[]): string | undefined {
+  for (let skipped = 0; skipped <= WORDS_BETWEEN; skipped++) {
+    const rest = after.slice(skipped).join(' ')
+    const found = [language, 'de' as const].flatMap((code) => Object.entries(vocabulary.words[code][DOCUMENT]?.values ?? {}).flatMap(([value, { label, words: said }]) =>
+      [label, ...said].map((name) => words(name).join(' ')).filter((name) => name !== '' && `${rest} `.startsWith(`${name} `)).map((name) => ({ value, length: name.length }))))
+    const longest = found.sort((a, b) => b.length - a.length)[0]
+    if (longest) return longest.value
+  }
+  return undefined
+}
+
 /** Adds what the message tells by the way; a fact the person chose or said before stays. */
-export function learnFacts({ vocabulary }: Knowledge, conversation: Conversation, text: string): Conversation {
-  const learnt = TOLD_BY_THE_WAY.filter((fact) => conversation.profile[fact] === undefined || conversation.profile[fact].how === 'inferred')
-    .flatMap((fact) => {
-      const values = factIn(vocabulary, conversation.language, fact, text)
-      return values ? [{ fact, values }] : []
-    })
-  return { ...conversation, profile: learnt.reduce((profile, { fact, values }) => withFact(profile, fact, values, 'inferred'), conversation.profile) }
+export function learnFacts(knowledge: Knowledge, conversation: Conversation, text: string): Conversation {
+  const { language, profile } = conversation
+  const open = (fact: string): boolean => profile[fact] === undefined || profile[fact].how === 'inferred'
+  const document = open(DOCUMENT) ? ownDocument(knowledge, language, text) : undefined
+  const place = open(PLACE) ? factIn(knowledge.vocabulary, language, PLACE, text) : undefined
+  const withDocument = document ? withFact(profile, DOCUMENT, [document], 'inferred') : profile
+  return { ...conversation, profile: place ? withFact(withDocument, PLACE, place, 'inferred') : withDocument }
 }

@@ -10,6 +10,7 @@ const SignalsFile = z.strictObject({
   emergency: Lists.describe('danger, by kind'),
   commands: Lists.describe('what the bot does when asked'),
   small_talk: Lists.describe('a sentence is enough as an answer'),
+  have: z.array(z.string()).describe('what stands before a document someone has: "ich habe", "mit"'),
   ask_term: z.array(z.string()).describe('how one asks for the meaning of a word; {} stands for it'),
 })
 export type Signals = z.infer<typeof SignalsFile>

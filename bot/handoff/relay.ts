@@ -9,7 +9,7 @@ import { actOnTicket, teamNotices } from './tickets.ts'
 
 /** A message on its way between person and adviser. */
 export interface Said {
-  /** The sender's id for it: a message sent twice is kept once. */
+  /** The sender's id for it, unique within the case: a message sent twice is kept once. */
   id: string
   text: string
   language: Language
@@ -25,14 +25,14 @@ export type Relayed =
 /** The adviser's words, on their way to the person. */
 export async function adviserSays(context: HandoffContext, ticket: string, said: Said, adviser: Adviser): Promise<Relayed> {
   return relay(context, { ticket, said, sender: { kind: 'adviser', adviser }, action: 'reply', delivery: 'waiting' }, async (db, after) => {
-    await enqueue(db, context, after, [{ channel: 'person', payload: { message: said.id } }])
+    await enqueue(db, context, after, [{ channel: 'person', payload: { message: messageId(ticket, said) } }])
   })
 }
 
 /** The person's words, on their way to the adviser: at the desk at once, elsewhere as soon as the channel took them. */
 export async function personSays(context: HandoffContext, teams: readonly Team[], ticket: TicketRecord, said: Said): Promise<Relayed> {
   const notices = teamNotices(teams.find(({ id }) => id === ticket.team), 'message.added')
-    .map(({ channel, payload }) => ({ channel, payload: { ...payload, message: said.id } }))
+    .map(({ channel, payload }) => ({ channel, payload: { ...payload, message: messageId(ticket.id, said) } }))
   const delivery = notices.length ? 'waiting' : 'delivered'
   return relay(context, { ticket: ticket.id, said, sender: { kind: 'person' }, action: 'message', delivery }, async (db, after) => {
     await enqueue(db, context, after, notices)
@@ -47,19 +47,25 @@ interface OneMessage {
   delivery: 'waiting' | 'delivered'
 }
 
+/** The id under which a message is kept. */
+export function messageId(ticket: string, said: Pick<Said, 'id'>): string {
+  return `${ticket}/${said.id}`
+}
+
 async function relay(context: HandoffContext, { ticket, said, sender, action, delivery }: OneMessage, alongside: (db: Database, after: TicketRecord) => Promise<void>): Promise<Relayed> {
   if (said.text.trim() === '') return { ok: false, refusal: { reason: 'empty' } }
   if (said.text.length > MAX_MESSAGE) return { ok: false, refusal: { reason: 'too-long', limit: MAX_MESSAGE, found: said.text.length } }
-  if (await isKnown(context.db, said.id)) return { ok: true }
+  const id = messageId(ticket, said)
+  if (await isKnown(context.db, id)) return { ok: true }
   const acted = await actOnTicket(context, ticket, { do: action }, sender, async (db, after) => {
     await db.insertInto('message').values({
-      id: said.id, ticket, number: after.version, sender: sender.kind, sender_name: sender.kind === 'adviser' ? sender.adviser.name : null,
+      id, ticket, number: after.version, sender: sender.kind, sender_name: sender.kind === 'adviser' ? sender.adviser.name : null,
       text: said.text, language: said.language, delivery, at: after.updatedAt, delivered_at: delivery === 'delivered' ? after.updatedAt : null,
     }).execute()
     await alongside(db, after)
   }).catch(async (error: unknown) => {
     // Sent twice at the same moment: the second transaction met the first one's row and left nothing behind.
-    if (await isKnown(context.db, said.id)) return { ok: true as const }
+    if (await isKnown(context.db, id)) return { ok: true as const }
     throw error
   })
   return acted.ok ? { ok: true } : acted

@@ -1,6 +1,6 @@
 import type { LanguageReason } from '../dialogue/conversation.ts'
 import type { Guesses } from './detect.ts'
-import { type Language, languageOfTag } from './languages.ts'
+import { type Language, languageOfTag, traitsOf } from './languages.ts'
 
 export interface LanguageChoice {
   language: Language
@@ -30,8 +30,9 @@ const FEW_LETTERS = 8
 export function chooseLanguage({ chosen, guesses, letters, conversation, locale }: LanguageEvidence): LanguageChoice {
   const [guess, sureness] = [...guesses][0] ?? []
   const spoken = conversation ?? languageOfTag(locale)
-  const strange = guess !== undefined && spoken !== undefined && (guesses.get(spoken) ?? 0) === 0
-  const enough = spoken ? sureness! >= SURE && (letters >= FEW_LETTERS || strange) : sureness! >= LIKELY
+  // Another script settles it, except the Latin one: German office words stand in messages of every language.
+  const otherScript = guess !== undefined && spoken !== undefined && !guesses.has(spoken) && traitsOf(guess).script !== 'Latin'
+  const enough = spoken && !otherScript ? sureness! >= SURE && letters >= FEW_LETTERS : sureness! >= LIKELY
   if (guess && enough && guess !== chosen) return { language: guess, reason: 'detected' }
   if (chosen) return { language: chosen, reason: 'chosen' }
   if (guess && guess === spoken) return { language: guess, reason: 'detected' }

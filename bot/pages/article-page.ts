@@ -10,7 +10,9 @@ import { questionForm } from './question-form.ts'
 import { dayIn } from './topic-page.ts'
 
 /** An article with everything: answer, what holds for whom, details, next steps, and where it stands. */
-export function articlePage({ phrase }: Frame, article: ArticleView, language: Language, today: Date): PageContent {
+export function articlePage(frame: Frame, article: ArticleView, language: Language, today: Date): PageContent {
+  const { phrase } = frame
+  if (article.freshness(today) === 'withheld') return withheldPage(frame, article, language)
   const say = (key: string, values?: Record<string, string | number>) => phrase(language, key, values)
   return {
     language,
@@ -32,12 +34,26 @@ ${questionForm(phrase, language, say('web.ask.other'))}`,
   }
 }
 
+// A rule may have changed since: an old answer is worse than none.
+function withheldPage({ phrase }: Frame, article: ArticleView, language: Language): PageContent {
+  return {
+    language,
+    title: article.title,
+    inLanguage: (other) => address.article(other, article.id),
+    body: html`<p class="back"><a href="${address.area(language, article.area.id)}">${article.area.title}</a></p>
+<h1${inLanguage(article.language, language)}>${article.title}</h1>
+<p class="lead">${phrase(language, 'web.article.withheld')}</p>
+<p><a href="${address.area(language, 'counselling')}">${phrase(language, 'area.counselling')}</a></p>`,
+  }
+}
+
 function notes(phrase: Phrase, article: ArticleView, language: Language, today: Date): Html {
   const names = { language: traitsOf(language).ownName, shown: traitsOf(article.language).ownName }
   const all = [
     article.language !== language && phrase(language, 'web.article.fallback', names),
     !article.reviewed && phrase(language, 'web.article.draft'),
-    new Date(article.reviewBy) < today && phrase(language, 'web.article.overdue'),
+    article.stale && phrase(language, 'note.stale'),
+    article.freshness(today) === 'overdue' && phrase(language, 'web.article.overdue'),
   ].filter((note) => note !== false)
   return html`${all.map((note) => html`<p class="note">${note}</p>`)}`
 }

@@ -1,5 +1,6 @@
 import type { Article } from '../articles/load-articles.ts'
 import { AREAS } from '../articles/article-schema.ts'
+import { isOverdue, isWithheld } from '../dialogue/freshness.ts'
 import { type Language, traitsOf, isLanguage, languageCodes } from '../language/languages.ts'
 import type { Phrase } from '../language/phrases.ts'
 
@@ -33,7 +34,9 @@ export interface ArticleView extends ArticleLine {
   legalBasis: readonly string[]
   level: 'federal' | 'land' | 'municipal'
   checkedOn: string
-  reviewBy: string
+  /** Is the German original newer than this translation? */
+  stale: boolean
+  freshness(now: Date): 'fresh' | 'overdue' | 'withheld'
   urgent: 'none' | 'offer-human' | 'emergency'
   related: readonly ArticleTitle[]
 }
@@ -93,7 +96,8 @@ function view(article: Article, language: Language): Omit<ArticleView, 'area' | 
     legalBasis: facts.legal_basis,
     level: facts.level,
     checkedOn: facts.checked_on,
-    reviewBy: facts.review_by,
+    stale: text.head.source_hash !== undefined && texts.de !== undefined && text.head.source_hash !== texts.de.hash,
+    freshness: (now) => isWithheld(facts, now) ? 'withheld' : isOverdue(facts, now) ? 'overdue' : 'fresh',
     urgent: facts.urgent,
   }
 }

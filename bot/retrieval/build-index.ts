@@ -1,4 +1,5 @@
-import type { Article } from '../articles/load-articles.ts'
+import { createHash } from 'node:crypto'
+import type { Searchable } from '../articles/load-articles.ts'
 import { type Language, languageCodes } from '../language/languages.ts'
 import { centred, type DenseIndex, denseIndex, fitDense, type LabelledVector, meanOf } from './dense-index.ts'
 import { createLexicalSearch, type LexicalSearch } from './lexical.ts'
@@ -8,74 +9,89 @@ import { asPassage, asQuery } from './texts-to-embed.ts'
 import { keyOf, unpack, type VectorTable } from './vector-file.ts'
 import { trainWordClassifier, type WordClassifier } from './word-classifier.ts'
 
+/** Class of the messages that no article answers. */
+export const NOTHING = 'nothing'
+
+/** Word search of one language: built when the language is first used, in about half a second. */
+export interface WordIndex {
+  classifier?: WordClassifier
+  lexical: LexicalSearch
+}
+
 /** Everything a search needs, made from the articles and their vectors; never changed afterwards. */
 export interface SearchIndex {
   /** Article ids; a class number is a place in this list. */
   classes: readonly string[]
-  words: Partial<Record<Language, WordClassifier>>
-  lexical: Partial<Record<Language, LexicalSearch>>
+  wordsOf: (language: Language) => WordIndex
   /** What all questions of a language have in common. */
   means: Record<Language, Float32Array>
+  /** Weights of the dense classifier, row by class. */
   dense: Float32Array
   questions: DenseIndex
   passages: DenseIndex
 }
 
+/** Fits the dense classifier, or finds it where it was kept; `key` names what it is made from. */
+export type FitDense = (key: string, fit: () => Float32Array) => Float32Array
+
 interface Row extends LabelledVector {
   language: Language
 }
 
-function vectorsIn(table: VectorTable, texts: readonly string[]): Float32Array[] {
-  return texts.flatMap((text) => {
-    const packed = table.get(keyOf(text))
-    return packed ? [unpack(packed)] : []
-  })
+function rowsOf(articles: readonly Searchable[], tables: Record<Language, VectorTable>, textsOf: (article: Searchable, language: Language) => string[]): Row[] {
+  return articles.flatMap((article, label) => languageCodes.flatMap((language) => textsOf(article, language).flatMap((text) => {
+    const packed = tables[language].get(keyOf(text))
+    return packed ? [{ vector: unpack(packed), label, language }] : []
+  })))
 }
 
-function centredRows(rows: readonly Row[]): { rows: Row[]; means: Record<Language, Float32Array> } {
+function centredIndex(rows: readonly Row[], classes: number): { index: DenseIndex; means: Record<Language, Float32Array> } {
   const all = meanOf(rows.map(({ vector }) => vector))
   const means = Object.fromEntries(languageCodes.map((language) => {
     const own = rows.filter((row) => row.language === language).map(({ vector }) => vector)
     return [language, own.length > 0 ? meanOf(own) : all]
   })) as Record<Language, Float32Array>
-  return { rows: rows.map((row) => ({ ...row, vector: centred(row.vector, means[row.language]) })), means }
+  return { index: denseIndex(rows.map((row) => ({ ...row, vector: centred(row.vector, means[row.language]) })), classes), means }
 }
 
-function denseRows(articles: readonly Article[], tables: Record<Language, VectorTable>, textsOf: (article: Article, language: Language) => string[]): Row[] {
-  return articles.flatMap((article, label) => languageCodes.flatMap((language) =>
-    vectorsIn(tables[language], textsOf(article, language)).map((vector) => ({ vector, label, language }))))
-}
-
-/** The word classifier of one language, or undefined when nobody wrote questions in it. */
-export function trainWords(articles: readonly Article[], language: Language): WordClassifier | undefined {
+function trainWords(articles: readonly Searchable[], language: Language): WordClassifier | undefined {
   const texts = articles.flatMap((article) => (article.questions[language] ?? []).map((text) => ({ text, label: article.id })))
   return texts.length > 0 ? trainWordClassifier(texts, settings.words) : undefined
 }
 
-function lexicalOf(articles: readonly Article[], language: Language): LexicalSearch {
+function lexicalOf(articles: readonly Searchable[], language: Language): LexicalSearch {
   return createLexicalSearch(language, articles.flatMap(({ id, texts, questions }) => {
     const text = texts[language]
     const body = text ? [text.short, text.details, ...Object.values(text.variants).map((v) => `${v.heading} ${v.text}`)] : []
-    return text || questions[language] ? [{ id, title: text?.title ?? '', body: [...body, ...(questions[language] ?? [])].join(' ') }] : []
+    return id !== NOTHING && (text || questions[language]) ? [{ id, title: text?.title ?? '', body: [...body, ...(questions[language] ?? [])].join(' ') }] : []
   }))
 }
 
-/**
- * Builds the index. Seconds for everything, since the vectors are given.
- * @param words word classifiers kept from an earlier build; those of the other languages are trained now
- */
-export function buildIndex(articles: readonly Article[], tables: Record<Language, VectorTable>, words: Partial<Record<Language, WordClassifier>> = {}): SearchIndex {
-  const questions = centredRows(denseRows(articles, tables, (article, language) => (article.questions[language] ?? []).map(asQuery)))
-  const passages = centredRows(denseRows(articles, tables, (article, language) => passagesOf(article, language).map(({ text }) => asPassage(text))))
-  const questionIndex = denseIndex(questions.rows, articles.length)
-  const index: SearchIndex = {
-    classes: articles.map(({ id }) => id), words: { ...words }, lexical: {}, means: questions.means,
-    dense: fitDense(questionIndex, settings.denseRidge), questions: questionIndex, passages: denseIndex(passages.rows, articles.length),
+function wordIndexes(articles: readonly Searchable[]): SearchIndex['wordsOf'] {
+  const built = new Map<Language, WordIndex>()
+  return (language) => {
+    const known = built.get(language)
+    if (known) return known
+    const classifier = trainWords(articles, language)
+    const index = { lexical: lexicalOf(articles, language), ...(classifier ? { classifier } : {}) }
+    built.set(language, index)
+    return index
   }
-  for (const language of languageCodes) {
-    const trained = words[language] ?? trainWords(articles, language)
-    if (trained) index.words[language] = trained
-    index.lexical[language] = lexicalOf(articles, language)
+}
+
+function keyOfRows(articles: readonly Searchable[]): string {
+  const hash = createHash('sha256').update(String(settings.denseRidge))
+  for (const { id, questions } of articles) hash.update(JSON.stringify([id, questions]))
+  return hash.digest('hex')
+}
+
+/** Builds the index from articles and the vectors of their texts. */
+export function buildIndex(articles: readonly Searchable[], tables: Record<Language, VectorTable>, fit: FitDense = (_, make) => make()): SearchIndex {
+  const questions = centredIndex(rowsOf(articles, tables, (article, language) => (article.questions[language] ?? []).map(asQuery)), articles.length)
+  const passages = centredIndex(rowsOf(articles, tables, (article, language) => passagesOf(article, language).map(({ text }) => asPassage(text))), articles.length)
+  return {
+    classes: articles.map(({ id }) => id), wordsOf: wordIndexes(articles), means: questions.means,
+    dense: fit(keyOfRows(articles), () => fitDense(questions.index, settings.denseRidge)),
+    questions: questions.index, passages: passages.index,
   }
-  return index
 }

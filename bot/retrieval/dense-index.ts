@@ -1,5 +1,6 @@
 import { DIMENSIONS } from './embed.ts'
 import { solveRidge } from './ridge.ts'
+import { pack } from './vector-file.ts'
 
 /** A labelled vector: a way of asking, or a passage, of an article. */
 export interface LabelledVector {
@@ -23,20 +24,26 @@ export function centred(vector: Float32Array, mean: Float32Array): Float32Array 
   return rest.map((x) => x / length)
 }
 
-/** Labelled vectors as one block of numbers. */
+/** Labelled vectors as one block of bytes; component i of a row is its byte times the row's scale. */
 export interface DenseIndex {
-  vectors: Float32Array
+  vectors: Int8Array
+  scales: Float32Array
   labels: Uint16Array
   classes: number
 }
 
 export function denseIndex(rows: readonly LabelledVector[], classes: number): DenseIndex {
-  const vectors = new Float32Array(rows.length * DIMENSIONS)
-  rows.forEach(({ vector }, row) => vectors.set(vector, row * DIMENSIONS))
-  return { vectors, labels: Uint16Array.from(rows, ({ label }) => label), classes }
+  const vectors = new Int8Array(rows.length * DIMENSIONS)
+  const scales = new Float32Array(rows.length)
+  rows.forEach(({ vector }, row) => {
+    const { bytes, scale } = pack(vector)
+    vectors.set(bytes, row * DIMENSIONS)
+    scales[row] = scale
+  })
+  return { vectors, scales, labels: Uint16Array.from(rows, ({ label }) => label), classes }
 }
 
-function dot(vectors: Float32Array, at: number, query: Float32Array): number {
+function dot(vectors: Float32Array | Int8Array, at: number, query: Float32Array): number {
   let a = 0, b = 0, c = 0, d = 0
   for (let i = 0; i < DIMENSIONS; i += 4) {
     a += vectors[at + i]! * query[i]!
@@ -48,10 +55,10 @@ function dot(vectors: Float32Array, at: number, query: Float32Array): number {
 }
 
 /** For each class the mean similarity of its `count` nearest vectors; `NaN` for a class without any. */
-export function nearestScores({ vectors, labels, classes }: DenseIndex, query: Float32Array, count: number): Float32Array {
+export function nearestScores({ vectors, scales, labels, classes }: DenseIndex, query: Float32Array, count: number): Float32Array {
   const best = new Float32Array(classes * count).fill(-1)
   for (let row = 0; row < labels.length; row++) {
-    let similarity = dot(vectors, row * DIMENSIONS, query)
+    let similarity = scales[row]! * dot(vectors, row * DIMENSIONS, query)
     const at = labels[row]! * count
     for (let place = 0; place < count; place++) {
       if (similarity <= best[at + place]!) continue
@@ -67,8 +74,9 @@ export function nearestScores({ vectors, labels, classes }: DenseIndex, query: F
 }
 
 /** Weights of a linear classifier, row by class, fitted by least squares with a ridge: closed form, the same every time. */
-export function fitDense({ vectors, labels, classes }: DenseIndex, ridge: number): Float32Array {
-  return solveRidge(vectors, labels, classes, DIMENSIONS, ridge)
+export function fitDense({ vectors, scales, labels, classes }: DenseIndex, ridge: number): Float32Array {
+  const rows = Float32Array.from(vectors, (byte, i) => byte * scales[Math.floor(i / DIMENSIONS)]!)
+  return solveRidge(rows, labels, classes, DIMENSIONS, ridge)
 }
 
 /** The classifier's score of each class. */

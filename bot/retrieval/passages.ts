@@ -1,4 +1,4 @@
-import type { Article } from '../articles/load-articles.ts'
+import type { Searchable } from '../articles/load-articles.ts'
 import type { Language } from '../language/languages.ts'
 
 /** A piece of an article that can be found by itself. */
@@ -9,7 +9,7 @@ export interface Passage {
 }
 
 /** The passages of an article in one language: what it is, its rules, and each variant with its heading. */
-export function passagesOf(article: Article, language: Language): Passage[] {
+export function passagesOf(article: Searchable, language: Language): Passage[] {
   const text = article.texts[language]
   if (!text) return []
   const pieces = [

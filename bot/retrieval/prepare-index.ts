@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import path from 'node:path'
-import type { Article } from '../articles/load-articles.ts'
-import { buildIndex, type SearchIndex } from './build-index.ts'
+import type { Searchable } from '../articles/load-articles.ts'
+import { buildIndex, NOTHING, type SearchIndex } from './build-index.ts'
+import { keptDense } from './dense-file.ts'
 import type { Embed } from './embed.ts'
 import { textsToEmbed } from './texts-to-embed.ts'
 import { type Progress, vectorsOf } from './vectors.ts'
@@ -14,16 +14,14 @@ export interface VectorFolders {
   cache: string
 }
 
-/** The search index of the articles: vectors read or embedded, classifiers trained. */
-export async function prepareIndex(articles: ReadonlyMap<string, Article>, { shipped, cache }: VectorFolders, embed: Embed, progress: Progress): Promise<SearchIndex> {
-  const all = [...articles.values()]
-  const tables = await vectorsOf(textsToEmbed(all), shipped, path.join(cache, 'vectors'), embed, progress)
-  return buildIndex(all, tables)
+/** Everything the search learns from: the articles, and as one more class what none of them answers. */
+export function searchables(articles: ReadonlyMap<string, Searchable>, unanswerable: Searchable['questions']): Searchable[] {
+  return [...articles.values(), { id: NOTHING, texts: {}, questions: unanswerable }]
 }
 
-/** Fingerprint of what an index was built from. */
-export function fingerprint(parts: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part).update('\0')
-  return hash.digest('hex').slice(0, 16)
+/** The search index: vectors read or embedded, the dense classifier read or fitted. */
+export async function prepareIndex(all: readonly Searchable[], { shipped, cache }: VectorFolders, embed: Embed, progress: Progress): Promise<SearchIndex> {
+  const kept = path.join(cache, 'vectors')
+  const tables = await vectorsOf(textsToEmbed(all), shipped, kept, embed, progress)
+  return buildIndex(all, tables, keptDense([shipped, kept], kept))
 }

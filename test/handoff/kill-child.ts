@@ -28,11 +28,11 @@ for (;;) {
   await adviserActs(context, [killedTeam], id, { do: 'claim' }, berta)
   for (const said of [randomUUID(), randomUUID()]) {
     await adviserSays(context, id, { id: said, text: 'reply', language: 'ar' }, berta)
-    committed(`message ${said}`)
+    committed(`message ${id}/${said}`)
   }
   const asked = randomUUID()
   await personSays(context, [killedTeam], (await findTicket(db, id))!, { id: asked, text: 'question', language: 'ar' })
-  committed(`message ${asked}`)
+  committed(`message ${id}/${asked}`)
   await adviserActs(context, [killedTeam], id, { do: 'close', outcome: 'answered' }, berta)
   committed(`closed ${id}`)
 }

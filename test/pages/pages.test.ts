@@ -52,6 +52,15 @@ describe('pages', () => {
     expect((await get('/de/articles/short-stay-no-work')).text).toContain('<p class="note">Diesen Text hat noch keine Beraterin und kein Berater geprüft.</p>')
   })
 
+  it('withhold an article whose review is long overdue, and lead to advice instead', async () => {
+    const later = await startBot({ now: () => new Date('2030-01-01') })
+    const text = await (await fetch(`${later.url}/de/articles/short-stay-no-work`)).text()
+    await later.stop()
+    expect(text).toContain('Diese Auskunft ist zu alt.')
+    expect(text).toContain('href="/de/topics/counselling"')
+    expect(text).not.toContain('Schengen-Visum')
+  })
+
   it('of an article link back to its topic, and the topic to the article', async () => {
     expect((await get('/de/articles/short-stay-no-work')).text).toContain('href="/de/topics/work-permit"')
     expect((await get('/de/topics/work-permit')).text).toContain('href="/de/articles/short-stay-no-work"')

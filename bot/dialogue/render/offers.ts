@@ -9,7 +9,7 @@ type Contact = NonNullable<Offer['channels']['phone']>[number]
 
 /** A contact as a source showed it; with its date and a warning where it may be out of date. */
 function contactText({ phrase }: RenderContext, language: Language, channel: keyof Offer['channels'], { value, as_of, freshness }: Contact): string {
-  const isAddress = channel === 'web' || channel === 'chat'
+  const isAddress = (channel === 'web' || channel === 'chat') && /^\S+\.\S+$/.test(value)
   const shown = isAddress ? `[${value.replace(/^https?:\/\//, '').replace(/\/$/, '')}](${value.startsWith('http') ? value : `https://${value}`})` : escapeMarkdown(value)
   const old = freshness === 'old' || freshness === 'unknown'
   const note = old ? ` (${as_of ? phrase(language, 'offer.as-of', { date: as_of }) : phrase(language, 'offer.undated')})` : ''

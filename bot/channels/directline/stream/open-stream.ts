@@ -1,4 +1,4 @@
-import { type ActivityLog, ConversationEndedError, type Listener } from '../activity-log.ts'
+import type { ActivityLog, Listener } from '../activity-log.ts'
 
 /** What a stream needs of a socket. */
 export interface StreamSocket {
@@ -29,10 +29,8 @@ export function openStream(socket: StreamSocket, log: ActivityLog, conversation:
 
   function pumpNext(): void {
     // One pump at a time: two would both send what lies after the same watermark.
-    pumping = pumping.then(pump).catch((cause: unknown) => {
-      if (!(cause instanceof ConversationEndedError)) throw cause
-      socket.close()
-    })
+    // When it cannot go on, the client comes back, asks again, and is told why.
+    pumping = pumping.then(pump).catch(() => socket.close())
   }
 
   const listener: Listener = (event) => {
