@@ -11,6 +11,7 @@ import { loadKnowledge } from './dialogue/load-knowledge.ts'
 import { renderReply } from './dialogue/render-reply.ts'
 import type { RenderedReply } from './dialogue/rendered-reply.ts'
 import { createHttpServer, type HttpServer } from './http.ts'
+import type { HttpRequest } from './http/route.ts'
 import { detectLanguage } from './language/detect.ts'
 import { languageCodes } from './language/languages.ts'
 import { createPhrases, readPhraseTables } from './language/phrases.ts'
@@ -74,7 +75,12 @@ export async function createApp(config: Config, secrets: Secrets, log: Log, prog
     answer, greet: (message) => answer({ ...message, choice: { do: 'command', command: 'help' } }),
     forget: (conversation) => dialogue.conversations.remove(conversation), phrase, log, now,
   })
-  const pages = createPages({ phrase, library: createLibrary(knowledge.articles, phrase), visitors: channels.visitors, now })
+  const stationsOf = async (request: HttpRequest): Promise<readonly string[]> => {
+    const grant = await channels.visitors.sessions.read(request)
+    const conversation = grant && (await dialogue.conversations.load(grant.conversation))
+    return conversation?.shown.map(({ article }) => article) ?? []
+  }
+  const pages = createPages({ phrase, library: createLibrary(knowledge.articles, phrase), visitors: channels.visitors, context, stationsOf, now })
   const server = createHttpServer({
     settings: { trustProxy: config.http.trustProxy, ...(config.http.publicUrl ? { publicUrl: config.http.publicUrl } : {}) },
     routes: [...channels.routes, ...pages.routes], upgrade: channels.upgrade, errorPage: pages.errorPage, log,

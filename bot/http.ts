@@ -59,7 +59,8 @@ export function createHttpServer(parts: HttpParts): HttpServer {
 
   return {
     listen: (port, host) => new Promise((resolve, reject) => {
-      server.server.once('error', reject)
+      // restify passes on what its inner server says.
+      server.once('error', reject)
       server.listen(port, host, () => resolve((server.server.address() as AddressInfo).port))
     }),
     stop: (graceMs) => new Promise((resolve) => {

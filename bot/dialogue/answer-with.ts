@@ -8,7 +8,7 @@ import type { Conversation } from './conversation.ts'
 import type { Dialogue } from './dialogue.ts'
 import { isWithheld } from './freshness.ts'
 import { offersFor } from './offers-for.ts'
-import type { Part } from './reply.ts'
+import type { Button, Part } from './reply.ts'
 
 /** Related questions shown as buttons. */
 const RELATED = 3
@@ -21,7 +21,18 @@ function related(dialogue: Dialogue, article: Article) {
 function offerParts(dialogue: Dialogue, conversation: Conversation, article: Article): Part[] {
   const refers = article.facts.depth !== 'full' || article.facts.phases.some((phase) => phase > 1) || article.facts.area === 'counselling'
   const offers = refers ? offersFor(dialogue, conversation, article) : []
-  return offers.length > 0 ? [{ kind: 'phrase', key: 'offers.fitting' }, { kind: 'offers', offers }] : []
+  const phase = Math.max(...article.facts.phases)
+  return [
+    ...(phase > 1 ? [{ kind: 'phase', phase } as const] : []),
+    ...(offers.length > 0 ? [{ kind: 'phrase', key: 'offers.fitting' } as const, { kind: 'offers', offers } as const] : []),
+    ...(offers.length > 0 && !conversation.profile.region ? [{ kind: 'phrase', key: 'offers.where' } as const] : []),
+  ]
+}
+
+/** Where the answer proposes offers, the place decides which. */
+function placeButton({ profile }: Conversation, { facts }: Article): Button[] {
+  const asks = !profile.region && (facts.depth !== 'full' || facts.area === 'counselling')
+  return asks ? [{ label: { kind: 'phrase', key: 'button.tell-place' }, choice: { do: 'more-values', fact: 'region', page: 0 } }] : []
 }
 
 /** The answer of an article: the variant that fits, or first the one fact it depends on. */
@@ -45,7 +56,7 @@ export function answerAsFarAsKnown(dialogue: Dialogue, conversation: Conversatio
         ...offerParts(dialogue, conversation, article),
         ...(article.facts.urgent === 'none' ? [] : [{ kind: 'phrase', key: 'answer.urgent' } as const]),
       ],
-      buttons: [button.details(id), ...related(dialogue, article), button.notHelpful(id), button.human],
+      buttons: [button.details(id), ...placeButton(conversation, article), ...related(dialogue, article), button.notHelpful(id), button.human],
     },
   }
 }

@@ -24,6 +24,7 @@ function renderPart(context: RenderContext, language: Language, part: Part): str
   switch (part.kind) {
     case 'phrase': return phrase(language, part.key, part.values)
     case 'question': return `**${knowledge.vocabulary.words[language][part.fact]?.question || phrase(language, `fact.${part.fact}`)}**`
+    case 'phase': return renderPhase(context, language, part.phase)
     case 'article': return renderArticle(context, language, part)
     case 'offers': return renderOffers(context, language, part.offers)
     case 'term': {
@@ -34,6 +35,13 @@ function renderPart(context: RenderContext, language: Language, part: Part): str
     case 'words': return escapeMarkdown(part.text)
     case 'link': return `[${labelText(context, language, part.label)}](${part.href})`
   }
+}
+
+function renderPhase({ phrase }: RenderContext, language: Language, phase: number): string {
+  const about = (what: 'name' | 'what' | 'who', of = phase): string => phrase(language, `phase.${of}.${what}`)
+  const neighbours = [[phase - 1, 'before'], [phase + 1, 'after']] as const
+  const around = neighbours.filter(([other]) => other >= 1 && other <= 5).map(([other, key]) => phrase(language, `web.phases.${key}`, { name: about('name', other) }))
+  return [phrase(language, 'phases.now', { name: about('name'), what: about('what'), who: about('who') }), `*${around.join(' · ')}*`].join('\n\n')
 }
 
 function valueText({ knowledge: { vocabulary }, phrase }: RenderContext, language: Language, { fact, value, below }: Extract<Label, { kind: 'value' }>): string {

@@ -16,6 +16,8 @@ export type Part =
   | { kind: 'phrase'; key: string; values?: PhraseValues }
   /** The answer of an article: short answer, variant, provenance, next steps. */
   | { kind: 'article'; article: string; language: Language; variant: string; because: readonly string[]; easy?: boolean; show: 'answer' | 'short' | 'details' }
+  /** A phase of vocational integration: what it is, who does it, what comes before and after. */
+  | { kind: 'phase'; phase: number }
   /** The question for a profile fact, from the vocabulary. */
   | { kind: 'question'; fact: string }
   /** Offers that fit, best first, each with the keys of the reasons why. */

@@ -71,7 +71,7 @@ function concern({ concern: { articles, areas } }: SummaryDraft, labels: Labels)
 export function deadlineText({ text, rule, period, from, actBy }: Deadline, labels: Labels): string {
   const why = labels.phrase(`handoff.rule.${rule}`)
   const span = period && labels.phrase(`handoff.period.${period.unit}`, { count: period.count })
-  return labels.phrase('handoff.deadline.line', { words: text, why, known: known(labels, { span, from, actBy }) })
+  return labels.phrase('handoff.deadline.line', { words: isolated(text), why, known: known(labels, { span, from, actBy }) })
 }
 
 function known(labels: Labels, { span, from, actBy }: { span: string | undefined; from: string | undefined; actBy: string | undefined }): string {
@@ -86,5 +86,10 @@ function known(labels: Labels, { span, from, actBy }: { span: string | undefined
 function contact({ contact: told }: SummaryDraft, labels: Labels): string | undefined {
   if (!told) return undefined
   const times = told.times.length ? labels.list(told.times.map((time) => labels.phrase(`handoff.times.${time}`))) : ''
-  return [labels.phrase(`handoff.way.${told.way}`), told.value, times].filter(Boolean).join(' · ')
+  return [labels.phrase(`handoff.way.${told.way}`), told.value && isolated(told.value), times].filter(Boolean).join(' · ')
+}
+
+/** Text of another direction inside a sentence: first-strong isolate, so that it turns nothing around it. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`
 }

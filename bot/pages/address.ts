@@ -6,6 +6,9 @@ export const address = {
   ask: (language: Language) => `/${language}/ask`,
   area: (language: Language, area: string) => `/${language}/topics/${encodeURIComponent(area)}`,
   article: (language: Language, id: string) => `/${language}/articles/${encodeURIComponent(id)}`,
+  offers: (language: Language, place?: string) => `/${language}/offers${place ? `?place=${encodeURIComponent(place)}` : ''}`,
+  phases: (language: Language) => `/${language}/phases`,
+  quality: (language: Language) => `/${language}/quality`,
   privacy: (language: Language) => `/${language}/privacy`,
   imprint: (language: Language) => `/${language}/imprint`,
 } as const

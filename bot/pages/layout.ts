@@ -92,7 +92,7 @@ function footer(say: (key: string) => string, language: Language): Html {
   return html`<footer class="foot">
 <p>${say('web.note.law')}</p>
 <p>${say('web.note.privacy')}</p>
-<ul><li><a href="${address.privacy(language)}">${say('web.footer.privacy')}</a></li><li><a href="${address.imprint(language)}">${say('web.footer.imprint')}</a></li></ul>
+<ul><li><a href="${address.offers(language)}">${say('web.footer.offers')}</a></li><li><a href="${address.phases(language)}">${say('web.footer.phases')}</a></li><li><a href="${address.quality(language)}">${say('web.footer.quality')}</a></li><li><a href="${address.privacy(language)}">${say('web.footer.privacy')}</a></li><li><a href="${address.imprint(language)}">${say('web.footer.imprint')}</a></li></ul>
 </footer>`
 }
 

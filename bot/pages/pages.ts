@@ -11,17 +11,28 @@ import { askRoutes, type Visitors } from './ask-routes.ts'
 import { chatSettings } from './chat-settings.ts'
 import { type Frame, page } from './layout.ts'
 import type { Library } from './library.ts'
+import { offersPage } from './offers-page.ts'
+import { phasesPage } from './phases-page.ts'
+import { qualityPage } from './quality-page.ts'
+import type { RenderContext } from '../dialogue/render-reply.ts'
 import { startPage } from './start-page.ts'
 import { chatScripts, webChatClient } from './static-files.ts'
 import { errorPage, textPage } from './text-page.ts'
 import { tokenCss } from './tokens.ts'
 import { topicPage } from './topic-page.ts'
 
+/** Pages that can be named without a language; the reader's own is taken. */
+const SHORT_ADDRESSES = ['offers', 'phases', 'quality'] as const
+
 /** What the pages are made of. */
 export interface PagesParts {
   phrase: Phrase
   library: Library
   visitors: Visitors
+  /** What offers and phases are drawn from. */
+  context: RenderContext
+  /** Articles the visitor was shown in the running conversation. */
+  stationsOf(request: HttpRequest): Promise<readonly string[]>
   now: () => Date
 }
 
@@ -32,7 +43,7 @@ export interface Pages {
 }
 
 /** Builds the pages of every language. */
-export function createPages({ phrase, library, visitors, now }: PagesParts): Pages {
+export function createPages({ phrase, library, visitors, context, stationsOf, now }: PagesParts): Pages {
   const scripts = chatScripts()
   const webChat = webChatClient()
   const frame: Frame = {
@@ -55,6 +66,9 @@ export function createPages({ phrase, library, visitors, now }: PagesParts): Pag
         const article = library.article(language, params['article']!)
         return article ? page(frame, articlePage(frame, article, language, now())) : notFound(language)
       }),
+      get(address.offers(language), ({ query }) => page(frame, offersPage(frame, context, language, query.get('place') ?? undefined))),
+      { method: 'GET', path: address.phases(language), handle: async (request) => page(frame, phasesPage(frame, context, language, await stationsOf(request))) },
+      get(address.quality(language), () => page(frame, qualityPage(frame, language))),
       get(address.privacy(language), () => page(frame, textPage(frame, language, 'privacy'))),
       get(address.imprint(language), () => page(frame, textPage(frame, language, 'imprint'))),
       ...askRoutes(frame, visitors, language),
@@ -72,6 +86,9 @@ export function createPages({ phrase, library, visitors, now }: PagesParts): Pag
         path: '/',
         handle: ({ headers }) => page(frame, startPage(frame, library, acceptedLanguage(headers['accept-language'])), { vary: 'Accept-Language' }),
       },
+      ...SHORT_ADDRESSES.map((name): Route => ({
+        method: 'GET', path: `/${name}`, handle: ({ headers }) => ({ status: 302, headers: { location: address[name](acceptedLanguage(headers['accept-language'])), vary: 'Accept-Language' } }),
+      })),
       ...languageCodes.flatMap(ofLanguage),
       ...scripts.routes,
       ...webChat.routes,

@@ -31,7 +31,7 @@ function person(start: Conversation = conversation(), change: Parameters<typeof 
     emergency: (text: string) => handoff.markUrgent(now, message(text)),
     deletes: () => handoff.deleteData(now),
     /** What is said: phrases in English, words as they are. */
-    hears: () => (last?.reply.parts ?? []).map((part) => part.kind === 'phrase' ? phrase('en', part.key, part.values) : part.kind === 'words' ? part.text : part.kind === 'link' ? `→ ${part.href}` : part.kind),
+    hears: () => (last?.reply.parts ?? []).map((part) => part.kind === 'phrase' ? phrase('en', part.key, part.values) : part.kind === 'words' ? part.text.replace(/[\u2068\u2069]/g, '') : part.kind === 'link' ? `→ ${part.href}` : part.kind),
     keys: () => (last?.reply.parts ?? []).map((part) => part.kind === 'phrase' ? part.key : part.kind),
     buttons: () => (last?.reply.buttons ?? []).map(({ choice }) => choice.do === 'handoff' ? [choice.step, choice.line, choice.value].filter(Boolean).join(' ') : choice.do),
   }

@@ -19,8 +19,15 @@ import { openDatabase, type Storage } from '../../bot/storage/database.ts'
 /** Phrases as the rooms wrote them; languages without a file of their own speak English here. */
 export function partPhrases(): Phrase {
   const tables = {} as Record<Language, PhraseTable>
-  for (const language of languageCodes) tables[language] = partTable(language === 'de' ? 'de' : 'en')
+  for (const language of languageCodes) tables[language] = withPlurals(language, partTable(language === 'de' ? 'de' : 'en'))
   return createPhrases(tables)
+}
+
+/** Borrowed phrases have English plurals only; the language's own forms say the same as "other". */
+function withPlurals(language: Language, table: PhraseTable): PhraseTable {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+  const others = Object.entries(table).filter(([key]) => key.endsWith('_other'))
+  return { ...Object.fromEntries(others.flatMap(([key, text]) => forms.map((form) => [key.replace(/_other$/, `_${form}`), text]))), ...table }
 }
 
 function partTable(language: 'de' | 'en'): PhraseTable {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BotFrameworkAuthentication } from 'botframework-connector'
-import { loadArticles } from '../../bot/articles/load-articles.ts'
 import type { AzureSettings } from '../../bot/channels/azure-settings.ts'
 import { type Channels, createChannels, randomTokenKey } from '../../bot/channels/channels.ts'
 import type { Answer } from '../../bot/channels/turn-logic.ts'
+import { loadKnowledge } from '../../bot/dialogue/load-knowledge.ts'
 import { createHttpServer } from '../../bot/http.ts'
 import { type Language, languageCodes, languageOfTag } from '../../bot/language/languages.ts'
 import { createPhrases, type Phrase, type PhraseTable } from '../../bot/language/phrases.ts'
@@ -50,8 +50,9 @@ export async function startBot(options: StartOptions = {}): Promise<StartedBot> 
     forget: async (conversation) => { forgotten.push(conversation) },
     phrase, now, log: options.log ?? noLog,
   })
-  const { articles } = loadArticles(path.join(ROOT, 'knowledge'))
-  const pages = createPages({ phrase, library: createLibrary(articles, phrase), visitors: channels.visitors, now })
+  const { knowledge } = loadKnowledge(path.join(ROOT, 'knowledge'))
+  const context = { knowledge, phrase, toHtml: (text: string) => text, now }
+  const pages = createPages({ phrase, library: createLibrary(knowledge.articles, phrase), visitors: channels.visitors, context, stationsOf: async () => [], now })
   const server = createHttpServer({
     settings: { trustProxy: false, ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}) },
     routes: [...channels.routes, ...pages.routes],

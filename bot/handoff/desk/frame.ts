@@ -1,16 +1,24 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type HttpAnswer, htmlAnswer, type Route } from '../../http/route.ts'
 import { type Language, traitsOf } from '../../language/languages.ts'
-import { type Html, html, trusted } from '../../pages/html.ts'
+import { type Html, html } from '../../pages/html.ts'
 import { pictogram } from '../../pages/pictograms.ts'
 import { tokenCss } from '../../pages/tokens.ts'
 
-const own = (name: string) => readFileSync(path.join(import.meta.dirname, name))
-const CSS = `${tokenCss()}\n${readFileSync(path.join(import.meta.dirname, '..', '..', 'pages', 'page.css'), 'utf8')}\n${own('desk.css').toString()}`
-const SCRIPT = own('desk.js')
-const SCRIPT_ADDRESS = `/assets/${createHash('sha256').update(SCRIPT).digest('hex').slice(0, 16)}/desk.js`
+const read = (...name: string[]) => readFileSync(path.join(import.meta.dirname, ...name))
+const STYLE = ownFile('desk.css', 'text/css', Buffer.from(`${tokenCss()}\n${read('..', '..', 'pages', 'page.css').toString()}\n${read('desk.css').toString()}`))
+const SCRIPT = ownFile('desk.js', 'text/javascript', read('desk.js'))
+
+/** A file of ours under an address that changes with it, so that browsers never ask for it twice. */
+function ownFile(name: string, type: string, body: Buffer): Route {
+  return {
+    method: 'GET',
+    path: `/assets/${createHash('sha256').update(body).digest('hex').slice(0, 16)}/${name}`,
+    handle: () => ({ status: 200, headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'public, max-age=31536000, immutable' }, body }),
+  }
+}
 
 /** A page of the desk or of a case. */
 export interface DeskPage {
@@ -26,26 +34,23 @@ export interface DeskPage {
   status?: number
 }
 
-/** The desk's script, under an address that changes with it. */
-export const deskScript: Route = {
-  method: 'GET',
-  path: SCRIPT_ADDRESS,
-  handle: () => ({ status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' }, body: SCRIPT }),
-}
+/** What the pages load. */
+export const deskFiles: readonly Route[] = [STYLE, SCRIPT]
 
-/** Puts a page into its frame. Addresses of cases are secrets, so nothing of them goes out in a referrer. */
+// No inline style: the script parses fetched pages, and browsers judge those by this policy too.
+const POLICY = [
+  "default-src 'none'", "style-src 'self'", "script-src 'self'", "connect-src 'self'", 'img-src data:', "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+].join('; ')
+
+/**
+ * Puts a page into its frame. Addresses of cases are secrets, so nothing of them goes to another site; `no-referrer` would be too much,
+ * since browsers then hide from us, too, where a form comes from.
+ */
 export function deskPage(page: DeskPage, headers: HttpAnswer['headers'] = {}): HttpAnswer {
-  const nonce = randomBytes(16).toString('base64')
-  const policy = [
-    "default-src 'none'", `style-src 'nonce-${nonce}'`, "script-src 'self'", "connect-src 'self'", 'img-src data:',
-    "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
-  ].join('; ')
-  return htmlAnswer(String(document(page, nonce)), {
-    'content-security-policy': policy, 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow', ...headers,
-  }, page.status ?? 200)
+  return htmlAnswer(String(document(page)), { 'content-security-policy': POLICY, 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex, nofollow', ...headers }, page.status ?? 200)
 }
 
-function document({ language, title, header, skip, name, body, live }: DeskPage, nonce: string): Html {
+function document({ language, title, header, skip, name, body, live }: DeskPage): Html {
   return html`<!doctype html>
 <html lang="${language}" dir="${traitsOf(language).direction}">
 <head>
@@ -53,8 +58,8 @@ function document({ language, title, header, skip, name, body, live }: DeskPage,
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – ${name}</title>
 <link rel="icon" href="data:,">
-<style nonce="${nonce}">${trusted(CSS)}</style>
-${live && html`<script type="module" src="${SCRIPT_ADDRESS}"></script>`}
+<link rel="stylesheet" href="${STYLE.path}">
+${live && html`<script type="module" src="${SCRIPT.path}"></script>`}
 </head>
 <body class="desk">
 <a class="skip" href="#content">${skip}</a>

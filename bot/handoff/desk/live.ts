@@ -23,6 +23,7 @@ export function createLive(announcements: Announcements): Live {
   const process = Date.now().toString(36)
   const waiting = new Set<() => void>()
   let changes = 0
+  let stopped = false
   const wake = () => { for (const go of [...waiting]) go() }
   const unlisten = announcements.listen(() => {
     changes++
@@ -31,12 +32,14 @@ export function createLive(announcements: Announcements): Live {
   const current = () => `${process}-${changes}`
 
   return {
-    async next({ headers, query }) {
-      const seen = String(headers['last-event-id'] ?? query.get('since') ?? current())
-      if (seen === current()) await pause(waiting)
+    async next({ headers }) {
+      // A page that asks for the first time may have missed a change since it was drawn, so it is told to look.
+      const seen = headers['last-event-id']
+      if (seen === current() && !stopped) await pause(waiting)
       return eventStream(seen === current() ? 'nothing' : 'change', current())
     },
     stop() {
+      stopped = true
       unlisten()
       wake()
     },
@@ -50,7 +53,7 @@ function pause(waiting: Set<() => void>): Promise<void> {
       waiting.delete(go)
       resolve()
     }
-    const timer = setTimeout(go, LONGEST_WAIT)
+    const timer = setTimeout(go, LONGEST_WAIT).unref()
     waiting.add(go)
   })
 }

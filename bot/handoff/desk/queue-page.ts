@@ -38,8 +38,8 @@ function row({ phrase, labels }: DeskParts, { language }: DeskSession, ticket: T
   const line = (id: string) => lines.find((candidate) => candidate.id === id)?.text
   const facts = [own.languageName(ticket.summary.language), line('district'), own.instant(new Date(ticket.createdAt)), stateOf(ticket, say)]
   return html`<li><a href="/desk/tickets/${ticket.id}">
-<span><span class="urgency ${ticket.urgency}">${say(`desk.urgency.${ticket.urgency}`)}</span></span>
-<span class="act-by">${ticket.actBy ? own.day(ticket.actBy) : html`<span class="facts">${say('desk.no-deadline')}</span>`}</span>
+<span><span class="urgency level-${ticket.urgency}">${say(`desk.urgency.${ticket.urgency}`)}</span></span>
+<span class="act-by">${ticket.actBy ? own.day(ticket.actBy) : html`<span class="unknown">${say('desk.no-deadline')}</span>`}</span>
 <span class="concern" lang="de">${line('concern') ?? line('question-1') ?? say('desk.ticket')}</span>
 <span class="facts">${facts.filter(Boolean).join(' · ')}</span>
 </a></li>`

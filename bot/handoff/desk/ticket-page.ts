@@ -29,11 +29,11 @@ export function ticketBody(parts: DeskParts, session: DeskSession, view: TicketV
   return html`<p class="back"><a href="/desk">${say('desk.back')}</a></p>
 <h1>${ticket.summary.name ?? say('desk.ticket')}</h1>
 ${notice}
-<div id="head" class="ticket-head" data-live=""><span class="urgency ${ticket.urgency}">${say(`desk.urgency.${ticket.urgency}`)}</span>
-${ticket.actBy && html`<span class="act-by">${say('desk.column.act-by')}: ${own.day(ticket.actBy)}</span>`}<span>${stateOf(ticket, say)}</span></div>
+<div id="head" class="ticket-head" data-live=""><span class="urgency level-${ticket.urgency}">${say(`desk.urgency.${ticket.urgency}`)}</span>
+${ticket.actBy !== null && html`<span class="act-by">${say('desk.column.act-by')}: ${own.day(ticket.actBy)}</span>`}<span>${stateOf(ticket, say)}</span></div>
 <div class="columns">
 <section aria-labelledby="summary"><h2 id="summary">${say('desk.german')}${ticket.summary.language !== 'de' && html` · ${say('desk.original', { language: person })}`}</h2>
-${twoVersions(ticket.summary, 'de', ticket.summary.language, parts.labels, (name) => parts.phrase('de', 'desk.own-words', { language: name }))}
+${twoVersions(ticket.summary, 'de', ticket.summary.language, parts.labels, (name, shown) => parts.phrase(shown, 'handoff.own-words', { language: name }))}
 <p class="hint">${say('desk.consent', { at: own.instant(new Date(ticket.summary.consent.at)) })}</p>
 </section>
 <section aria-labelledby="messages-title"><h2 id="messages-title">${say('desk.messages')}</h2>

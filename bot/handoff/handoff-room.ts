@@ -1,0 +1,121 @@
+import type { Conversation } from '../dialogue/conversation.ts'
+import type { OfferReason } from '../dialogue/reply.ts'
+import type { Route } from '../http/route.ts'
+import type { Phrase } from '../language/phrases.ts'
+import type { Log } from '../log.ts'
+import type { Storage } from '../storage/database.ts'
+import { type Team } from './advisers.ts'
+import { caseRoutes } from './case/case-routes.ts'
+import type { HandoffContext, NewId, Now } from './context.ts'
+import { createDeadlineReader } from './deadlines/find-deadlines.ts'
+import type { DeadlineVocabulary } from './deadlines/vocabulary.ts'
+import { deleteExpired } from './deletion.ts'
+import { deliverByMail, type MailSettings } from './delivery/mail.ts'
+import { deliverToPerson, type ReachUser } from './delivery/person.ts'
+import { deliverByWebhook, type WebhookSettings } from './delivery/webhook.ts'
+import { deliverToZammad, type ZammadSettings } from './delivery/zammad.ts'
+import { createDesk } from './desk/desk.ts'
+import type { DeskLibrary, DeskParts } from './desk/desk-parts.ts'
+import { signInOnce } from './desk/sign-in-once.ts'
+import { type OpenIdSettings, signInWithOpenId } from './desk/sign-in-openid.ts'
+import type { FlowTools } from './flow/parts.ts'
+import { createLabels, type Titles } from './labels.ts'
+import { createOutbox, type Deliver } from './outbox/worker.ts'
+import { createHandoff, type Handoff } from './port.ts'
+import { openTicket } from './tickets.ts'
+
+/** What an operator may switch on. */
+export interface HandoffSettings {
+  /** Address under which people reach us, for links in mails; without a slash at the end. */
+  publicUrl: string
+  openId?: OpenIdSettings
+  mail?: MailSettings
+  webhook?: WebhookSettings
+  zammad?: ZammadSettings
+}
+
+/** What the room is given by the others. */
+export interface HandoffParts {
+  storage: Storage
+  teams: readonly Team[]
+  deadlines: DeadlineVocabulary
+  phrase: Phrase
+  titles: Omit<Titles, 'phrase'>
+  library: DeskLibrary
+  article: FlowTools['article']
+  factValues: FlowTools['factValues']
+  offers(conversation: Conversation): readonly OfferReason[]
+  reachUser: ReachUser
+  /** Posts to a team's channel in Teams; left out where there is none. */
+  teamsChannel?: Deliver
+  settings: HandoffSettings
+  now: Now
+  newId: NewId
+  log: Log
+}
+
+/** The hand-off, wired: what the dialogue calls, the pages, and the work in the background. */
+export interface HandoffRoom {
+  handoff: Handoff
+  /** For other ways to the desk, such as cards in Teams. */
+  context: HandoffContext
+  routes: Route[]
+  /** Path of the one-time sign-in link, where that is the way to sign in. */
+  signInPath?: string
+  start(): void
+  stop(): Promise<void>
+}
+
+/** Ready sentences for advisers. */
+export const SNIPPETS = ['greeting', 'moment', 'letter', 'documents', 'appointment', 'interpreter', 'do-not-sign', 'call', 'goodbye'].map((name) => `handoff.snippet.${name}`)
+
+const EVERY_HOUR = 60 * 60 * 1000
+
+export function createHandoffRoom(parts: HandoffParts): HandoffRoom {
+  const { storage: { db, announcements, scrub }, teams, phrase, settings, now, newId, log } = parts
+  const context: HandoffContext = { db, announcements, scrub, now, newId }
+  const labels = createLabels({ phrase, ...parts.titles })
+  const tools: FlowTools = {
+    ...createDeadlineReader(parts.deadlines), teams, labels, now,
+    article: parts.article, factValues: parts.factValues, offers: parts.offers, send: (ticket) => openTicket(context, ticket),
+  }
+  const deskParts: DeskParts = { context, teams, phrase, labels, library: parts.library, snippets: SNIPPETS }
+  const once = settings.openId ? undefined : signInOnce(teams, phrase('de', 'desk.local-adviser'))
+  const desk = createDesk(deskParts, once ?? signInWithOpenId(settings.openId!, teams, log))
+  const ways = deliveries(parts, labels)
+  const outbox = createOutbox(context, ways, log)
+  // What such a team should be told waits in the outbox until the way is switched on; the desk shows its cases all the same.
+  for (const { id, channel } of teams) if (channel !== 'desk' && !ways[channel]) log.warn('handoff.channel-off', { team: id, channel })
+  let timer: NodeJS.Timeout | undefined
+  const clean = () => {
+    deleteExpired(context, teams).then((count) => { if (count > 0) log.info('handoff.deleted', { count }) }, (error: unknown) => log.error('handoff.cleaning-failed', { error: (error as Error).name }))
+  }
+
+  return {
+    handoff: createHandoff(context, tools),
+    context,
+    routes: [...desk.routes, ...caseRoutes(deskParts)],
+    ...(once ? { signInPath: once.path } : {}),
+    start() {
+      outbox.start()
+      clean()
+      timer = setInterval(clean, EVERY_HOUR)
+    },
+    async stop() {
+      clearInterval(timer)
+      desk.stop()
+      await outbox.stop()
+    },
+  }
+}
+
+function deliveries({ storage: { db }, teams, phrase, reachUser, settings, now, teamsChannel }: HandoffParts, labels: ReturnType<typeof createLabels>): Parameters<typeof createOutbox>[1] {
+  const { publicUrl: deskUrl, mail, webhook, zammad } = settings
+  return {
+    person: deliverToPerson({ db, reachUser, phrase }),
+    ...(mail ? { mail: deliverByMail({ db, teams, phrase, settings: mail, deskUrl }) } : {}),
+    ...(webhook ? { webhook: deliverByWebhook({ db, labels, settings: webhook, now }) } : {}),
+    ...(zammad ? { zammad: deliverToZammad({ db, labels, phrase, settings: zammad, deskUrl }) } : {}),
+    ...(teamsChannel ? { teams: teamsChannel } : {}),
+  }
+}
