@@ -12,7 +12,7 @@ import { renderReply } from './dialogue/render-reply.ts'
 import type { RenderedReply } from './dialogue/rendered-reply.ts'
 import { createHttpServer, type HttpServer } from './http.ts'
 import type { HttpRequest } from './http/route.ts'
-import { detectLanguage } from './language/detect.ts'
+import { createDetector } from './language/detect.ts'
 import { languageCodes } from './language/languages.ts'
 import { createPhrases, readPhraseTables } from './language/phrases.ts'
 import type { Log } from './log.ts'
@@ -23,6 +23,9 @@ import { createPages } from './pages/pages.ts'
 import { PATHS } from './paths.ts'
 import { type Embed, loadModel } from './retrieval/embed.ts'
 import { prepareIndex, searchables } from './retrieval/prepare-index.ts'
+import { createLanguageClassifier } from './retrieval/language-classifier.ts'
+import { openDatabase } from './storage/database.ts'
+import { wireHandoff } from './wire-handoff.ts'
 import { createSearch } from './retrieval/search.ts'
 import type { Progress } from './retrieval/vectors.ts'
 
@@ -41,7 +44,7 @@ export interface App {
   answer: (message: IncomingMessage) => Promise<RenderedReply>
   server: HttpServer
   /** What the start text says. */
-  facts: { articles: number; languages: number; problems: number; off: string[] }
+  facts: { articles: number; languages: number; problems: number; off: string[]; signInPath?: string }
   stop(): Promise<void>
 }
 
@@ -52,12 +55,13 @@ export async function createDialogue(config: Config, log: Log, progress: Progres
   for (const { file, found } of problems) log.warn('content.problem', { file, found })
   mkdirSync(config.storage.folder, { recursive: true })
   const embed = overrides.embed ?? (await loadModel(PATHS.model))
-  const index = await prepareIndex(searchables(knowledge.articles, loadUnanswerable(folder)), { shipped: overrides.vectorsFolder ?? PATHS.vectors, cache: config.storage.folder }, embed, progress)
+  const all = searchables(knowledge.articles, loadUnanswerable(folder))
+  const index = await prepareIndex(all, { shipped: overrides.vectorsFolder ?? PATHS.vectors, cache: config.storage.folder }, embed, progress)
   const offset = config.clockOffsetDays * 86_400_000
   const now = overrides.now ?? (() => new Date(Date.now() + offset))
   const dialogue: Dialogue = {
     knowledge, needGroups: loadNeedGroups(folder), conversations: conversationsInMemory(now),
-    detect: detectLanguage, search: createSearch(() => index, embed), handoff: overrides.handoff ?? counsellingInstead(() => dialogue), now,
+    detect: createDetector(createLanguageClassifier(all)), search: createSearch(() => index, embed), handoff: overrides.handoff ?? counsellingInstead(() => dialogue), now,
   }
   return { dialogue, problems: problems.length }
 }
@@ -65,9 +69,15 @@ export async function createDialogue(config: Config, log: Log, progress: Progres
 /** Wires everything, in the order in which the parts need each other; nothing listens yet. */
 export async function createApp(config: Config, secrets: Secrets, log: Log, progress: Progress, overrides: Overrides = {}): Promise<App> {
   const phrase = createPhrases(readPhraseTables(PATHS.locales))
-  const { dialogue, problems } = await createDialogue(config, log, progress, overrides)
-  const { knowledge, now } = dialogue
+  const { dialogue: alone, problems } = await createDialogue(config, log, progress, overrides)
+  const { knowledge, now } = alone
+  const storage = await openDatabase(config.storage.url ? { kind: 'postgres', url: config.storage.url } : { kind: 'sqlite', folder: config.storage.folder }, log)
   const context = { knowledge, phrase, toHtml: (text: string) => markdown(text).toString(), now }
+  const room = wireHandoff({
+    config, secrets, context, storage, log, dialogue: () => dialogue, knowledgeFolder: overrides.knowledgeFolder ?? PATHS.knowledge,
+    reachUser: (conversation, notice) => channels.reachUser(conversation, notice),
+  })
+  const dialogue: Dialogue = { ...alone, handoff: overrides.handoff ?? room.handoff }
   const answer = async (message: IncomingMessage): Promise<RenderedReply> => renderReply(context, await answerMessage(dialogue, message))
   const channels = createChannels({
     tokenKeys: secrets.tokenKeys.length > 0 ? secrets.tokenKeys : [randomTokenKey()],
@@ -83,14 +93,21 @@ export async function createApp(config: Config, secrets: Secrets, log: Log, prog
   const pages = createPages({ phrase, library: createLibrary(knowledge.articles, phrase), visitors: channels.visitors, context, stationsOf, now })
   const server = createHttpServer({
     settings: { trustProxy: config.http.trustProxy, ...(config.http.publicUrl ? { publicUrl: config.http.publicUrl } : {}) },
-    routes: [...channels.routes, ...pages.routes], upgrade: channels.upgrade, errorPage: pages.errorPage, log,
+    routes: [...channels.routes, ...room.routes, ...pages.routes], upgrade: channels.upgrade, errorPage: pages.errorPage, log,
   })
+  room.start()
   return {
     dialogue, answer, server,
-    facts: { articles: knowledge.articles.size, languages: languageCodes.length, problems, off: config.azure ? [] : ['Azure', 'Teams'] },
+    facts: { articles: knowledge.articles.size, languages: languageCodes.length, problems, off: partsThatAreOff(config), ...(room.signInPath ? { signInPath: room.signInPath } : {}) },
     stop: async () => {
       await channels.stop(5_000)
+      await room.stop()
       await server.stop(5_000)
+      await storage.close()
     },
   }
+}
+
+function partsThatAreOff({ azure, storage, handoff }: Config): string[] {
+  return [...(azure ? [] : ['Azure', 'Teams']), ...(storage.url ? [] : ['database server']), ...(handoff.mail ? [] : ['mail']), ...(handoff.openId ? [] : ['sign-in by OpenID Connect'])]
 }

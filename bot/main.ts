@@ -1,7 +1,9 @@
 import { createApp } from './app.ts'
 import { ConfigError, configFrom, readEnvironment } from './config.ts'
+import { TeamFileError } from './handoff/advisers.ts'
 import { createLog } from './log.ts'
 import { ModelFileError } from './retrieval/embed.ts'
+import { DataFolderInUseError } from './storage/data-folder.ts'
 import { showProgress, startText } from './start-text.ts'
 
 async function main(): Promise<void> {
@@ -15,7 +17,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof ModelFileError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+  const expected = error instanceof ConfigError || error instanceof ModelFileError || error instanceof DataFolderInUseError || error instanceof TeamFileError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
   process.stderr.write(`${expected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`)
   process.exit(1)
 })

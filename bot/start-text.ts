@@ -18,12 +18,14 @@ export function showProgress(done: number, total: number): void {
 }
 
 /** A few lines for whoever started the program; operators read English. */
-export function startText({ http, storage }: Config, port: number, { articles, languages, problems, off }: App['facts']): string {
+export function startText({ http, storage }: Config, port: number, { articles, languages, problems, off, signInPath }: App['facts']): string {
   const host = http.host === '0.0.0.0' ? 'localhost' : http.host
+  const address = http.publicUrl ?? `http://${host}:${port}`
   return [
-    `Erstinfo answers at ${http.publicUrl ?? `http://${host}:${port}`}`,
+    `Erstinfo answers at ${address}`,
     `${articles} articles in ${languages} languages${problems > 0 ? `; ${problems} problems in the texts, see: npm run content -- check` : ''}`,
     `Data in ${storage.url ? 'PostgreSQL' : `${storage.folder}/ (SQLite)`}`,
+    ...(signInPath ? [`Advisers sign in once, on this machine, at http://localhost:${port}${signInPath}`] : []),
     ...(off.length > 0 ? [`Off, because not configured: ${off.join(', ')} (see .env.example)`] : []),
     '',
   ].join('\n')

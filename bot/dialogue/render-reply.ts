@@ -44,7 +44,8 @@ function renderPhase({ phrase }: RenderContext, language: Language, phase: numbe
   return [phrase(language, 'phases.now', { name: about('name'), what: about('what'), who: about('who') }), `*${around.join(' · ')}*`].join('\n\n')
 }
 
-function valueText({ knowledge: { vocabulary }, phrase }: RenderContext, language: Language, { fact, value, below }: Extract<Label, { kind: 'value' }>): string {
+/** What a fact's value is called; `below` says of the lowest of some ranges where it ends. */
+export function valueText({ knowledge: { vocabulary }, phrase }: Pick<RenderContext, 'knowledge' | 'phrase'>, language: Language, { fact, value, below }: { fact: string; value: string; below?: number }): string {
   if (value === UNKNOWN || value === WITHHELD || value === 'another') return phrase(language, `value.${value}`)
   const kind = vocabulary.facts[fact]?.kind
   if (below !== undefined) return phrase(language, `value.${kind}.below`, { count: below })

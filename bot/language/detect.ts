@@ -28,17 +28,36 @@ function scriptOf(text: string): keyof typeof SCRIPTS | undefined {
   return ranked[0]![1] > 0 ? ranked[0]![0] : undefined
 }
 
-/** eld's scores within the script, sharpened into probabilities, with telling letters added. */
-export const detectLanguage: DetectLanguage = (text) => {
-  const script = scriptOf(text)
-  if (!script) return new Map()
-  const candidates = languageCodes.filter((code) => traitsOf(code).script === script)
-  const scores = eld.detect(text.toLowerCase()).getScores()
-  const weights = candidates.map((code) => {
-    const telling = TELLING.filter(([, language]) => language === code).reduce((sum, [letters]) => sum + count(text, letters), 0)
-    return [code, (scores[code] ?? 0) * 10 + TELLING_WEIGHT * Math.min(telling, 3)] as const
-  })
-  const exponentials = weights.map(([code, weight]) => [code, Math.exp(weight)] as const)
-  const sum = exponentials.reduce((total, [, e]) => total + e, 0)
-  return new Map(exponentials.map(([code, e]) => [code, e / sum] as const).sort((a, b) => b[1] - a[1]))
+/** What else is known of a text's language, 0 to 1 by language: from our own questions, romanised ones among them. */
+export type OwnGuess = (text: string) => ReadonlyMap<Language, number>
+
+/** How sure our own questions must make us that a text in Latin letters is Arabic, Persian, Russian or Ukrainian. */
+const ROMANISED = 0.8
+/** How much our own questions count beside the identifier. */
+const OWN_WEIGHT = 3
+
+function candidatesFor(script: string, own: ReadonlyMap<Language, number>): Language[] {
+  return languageCodes.filter((code) => traitsOf(code).script === script || (script === 'Latin' && (own.get(code) ?? 0) >= ROMANISED))
 }
+
+/** eld's scores among the languages of the script, with telling letters and our own questions added, as probabilities. */
+export function createDetector(ownGuess: OwnGuess): DetectLanguage {
+  return (text) => {
+    const script = scriptOf(text)
+    if (!script) return new Map()
+    const own = ownGuess(text)
+    const scores = eld.detect(text.toLowerCase()).getScores()
+    const weights = candidatesFor(script, own).map((code) => {
+      const telling = TELLING.filter(([, language]) => language === code).reduce((sum, [letters]) => sum + count(text, letters), 0)
+      const inScript = traitsOf(code).script === script ? (scores[code] ?? 0) * 10 : 8
+      return [code, inScript + TELLING_WEIGHT * Math.min(telling, 3) + OWN_WEIGHT * Math.log(Math.max(own.get(code) ?? 0, 0.01))] as const
+    })
+    const highest = Math.max(...weights.map(([, weight]) => weight))
+    const exponentials = weights.map(([code, weight]) => [code, Math.exp(weight - highest)] as const)
+    const sum = exponentials.reduce((total, [, e]) => total + e, 0)
+    return new Map(exponentials.map(([code, e]) => [code, e / sum] as const).sort((a, b) => b[1] - a[1]))
+  }
+}
+
+/** Without questions of our own. */
+export const detectLanguage: DetectLanguage = createDetector(() => new Map(languageCodes.map((code) => [code, 1 / languageCodes.length])))

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { Client } from 'pg'
+import { Client, type Pool } from 'pg'
 
 /** Tells every process that works on the same data that something changed. Carries ids, never words. */
 export interface Announcements {
@@ -33,7 +33,7 @@ export function localAnnouncements(): Announcements {
  * Between replicas, over LISTEN/NOTIFY. A lost connection is opened again; what was announced meanwhile is missed,
  * so listeners also look by themselves now and then.
  */
-export async function sharedAnnouncements(url: string, onFault: (error: unknown) => void): Promise<Announcements> {
+export async function sharedAnnouncements(url: string, pool: Pool, onFault: (error: unknown) => void): Promise<Announcements> {
   const bus = localBus()
   let closed = false
   let client = await connect()
@@ -66,7 +66,7 @@ export async function sharedAnnouncements(url: string, onFault: (error: unknown)
   }
 
   return {
-    announce: async (topic, id) => { await client.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify([topic, id])]) },
+    announce: async (topic, id) => { await pool.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify([topic, id])]) },
     listen: bus.listen,
     async close() {
       closed = true

@@ -68,7 +68,7 @@ async function openPostgres(url: string, log: Log): Promise<Storage> {
   pool.on('error', (error) => log.warn('storage.connection-lost', { error: error.name }))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   await migrate(db)
-  const announcements = await sharedAnnouncements(url, () => log.warn('storage.listen-lost'))
+  const announcements = await sharedAnnouncements(url, pool, () => log.warn('storage.listen-lost'))
   return {
     db,
     announcements,

@@ -36,8 +36,10 @@ function firstBy({ findings }: Result, legs: readonly Leg[]): string {
 export function figuresOf(results: readonly Result[]): Figures {
   const topics = results.filter((result) => result.case.kind === 'topic')
   const count = (own: readonly Result[], test: (result: Result) => boolean): number => own.filter(test).length
-  const refused = results.filter(({ outcome }) => outcome === 'no-answer')
-  const unanswerable = results.filter(({ case: { kind } }) => kind === 'near-miss' || kind === 'out-of-scope')
+  // Requests for a person and small talk have stations of their own.
+  const questions = results.filter(({ case: { kind } }) => kind !== 'human' && kind !== 'small-talk')
+  const refused = questions.filter(({ outcome }) => outcome === 'no-answer')
+  const unanswerable = questions.filter(({ case: { expect } }) => expect.length === 0)
   const hit = count(refused, ({ case: { expect } }) => expect.length === 0)
   const [precision, recall] = [hit / Math.max(1, refused.length), hit / Math.max(1, unanswerable.length)]
   return {

@@ -29,7 +29,9 @@ async function receiver(answer: (request: HttpIncoming, body: string) => [status
     request.setEncoding('utf8').on('data', (chunk: string) => { body += chunk }).on('end', () => {
       got.push({ method: request.method!, url: request.url!, headers: request.headers, body })
       const [status, reply = {}] = answer(request, body)
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(reply))
+      // Not chained: restify, loaded by other tests in this process, changes what writeHead returns.
+      response.writeHead(status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(reply))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { valueIds } from './articles/vocabulary.ts'
+import type { Config, Secrets } from './config.ts'
+import { languageOfText } from './dialogue/article-part.ts'
+import type { Dialogue } from './dialogue/dialogue.ts'
+import { escapeMarkdown } from './dialogue/render/escape-markdown.ts'
+import { type RenderContext, valueText } from './dialogue/render-reply.ts'
+import { matchingOffers } from './dialogue/offers-for.ts'
+import { readTeams } from './handoff/advisers.ts'
+import { readDeadlineVocabulary } from './handoff/deadlines/vocabulary.ts'
+import type { DeskLibrary } from './handoff/desk/desk-parts.ts'
+import { createHandoffRoom, type HandoffRoom, type HandoffSettings } from './handoff/handoff-room.ts'
+import type { Language } from './language/languages.ts'
+import type { Log } from './log.ts'
+import type { Storage } from './storage/database.ts'
+
+/** What the hand-off is wired from. */
+export interface HandoffWiring {
+  config: Config
+  secrets: Secrets
+  dialogue: () => Dialogue
+  context: RenderContext
+  knowledgeFolder: string
+  storage: Storage
+  /** Says something in a running conversation. */
+  reachUser: (conversation: string, notice: { markdown: string; html: string; from?: string }) => Promise<void>
+  log: Log
+}
+
+function settingsOf({ http, handoff }: Config, secrets: Secrets): HandoffSettings {
+  const { openId, mail, webhook, zammad } = handoff
+  return {
+    publicUrl: http.publicUrl ?? `http://localhost:${http.port}`,
+    ...(openId ? { openId: { ...openId, clientSecret: secrets.openIdSecret! } } : {}),
+    ...(mail ? { mail: { ...mail, url: secrets.mailUrl! } } : {}),
+    ...(webhook ? { webhook: { ...webhook, secret: secrets.webhookSecret! } } : {}),
+    ...(zammad ? { zammad: { ...zammad, token: secrets.zammadToken! } } : {}),
+  }
+}
+
+function libraryOf({ knowledge: { articles } }: RenderContext): DeskLibrary {
+  return {
+    titles: () => [...articles.values()].map(({ id, texts }) => ({ id, title: texts.de?.title ?? id })),
+    article: (language, id) => {
+      const article = articles.get(id)
+      if (!article) return undefined
+      const shown = languageOfText(article, language)
+      const { title, short } = article.texts[shown]!
+      return { title, short, language: shown }
+    },
+  }
+}
+
+/** Gives the hand-off what it needs of the other rooms. */
+export function wireHandoff({ config, secrets, dialogue, context, knowledgeFolder, storage, reachUser, log }: HandoffWiring): HandoffRoom {
+  const { knowledge: { articles, vocabulary }, phrase, toHtml, now } = context
+  const textOf = (language: Language, id: string) => {
+    const article = articles.get(id)
+    return article?.texts[languageOfText(article, language)]
+  }
+  return createHandoffRoom({
+    storage, teams: readTeams(knowledgeFolder), deadlines: readDeadlineVocabulary(knowledgeFolder), phrase,
+    titles: { article: (language, id) => textOf(language, id)?.title, value: (language, fact, value) => valueText(context, language, { fact, value }) },
+    library: libraryOf(context),
+    article: (id, language) => {
+      const { area, phases, urgent } = articles.get(id)!.facts
+      return { area, phases, urgent: urgent !== 'none', version: textOf(language as Language, id)!.hash }
+    },
+    factValues: (fact) => valueIds(vocabulary, fact),
+    offers: (conversation) => matchingOffers(dialogue(), conversation, ['beratung', 'orientierung']),
+    reachUser: (conversation, text, _language, { from }) => {
+      const markdown = escapeMarkdown(text)
+      return reachUser(conversation, { markdown, html: toHtml(markdown), ...(from ? { from } : {}) })
+    },
+    settings: settingsOf(config, secrets), now, newId: randomUUID, log,
+  })
+}

@@ -1,0 +1,37 @@
+import { WebSocket } from 'ws'
+
+/** A conversation over Direct Line, as the chat page has it. */
+export interface BenchConversation {
+  /** Sends a message and resolves with the time to the bot's reply on the stream, in ms. */
+  ask: (text: string) => Promise<number>
+  close: () => void
+}
+
+/** Opens a conversation with its stream. */
+export async function openConversation(url: string, locale: string): Promise<BenchConversation> {
+  const call = async (path: string, token?: string, body?: object): Promise<Record<string, string>> => {
+    const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }
+    const answer = await fetch(`${url}/v3/directline/${path}`, { method: 'POST', headers, body: JSON.stringify(body ?? {}) })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+    return (await answer.json()) as Record<string, string>
+  }
+  const { token } = await call('tokens/generate')
+  const started = await call('conversations', token, { locale })
+  const socket = new WebSocket(started.streamUrl!)
+  await new Promise((resolve) => socket.once('open', resolve))
+  return {
+    ask: async (text) => {
+      const began = performance.now()
+      const replied = new Promise<void>((resolve) => socket.on('message', function heard(data: Buffer) {
+        const activities = (JSON.parse(data.toString() || '{}') as { activities?: { type: string; from: { role?: string } }[] }).activities ?? []
+        if (!activities.some(({ type, from }) => type === 'message' && from.role === 'bot')) return
+        socket.off('message', heard)
+        resolve()
+      }))
+      await call(`conversations/${started.conversationId!}/activities`, started.token, { type: 'message', text, locale })
+      await replied
+      return performance.now() - began
+    },
+    close: () => socket.close(),
+  }
+}
