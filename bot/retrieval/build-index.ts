@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Searchable } from '../articles/load-articles.ts'
 import { type Language, languageCodes } from '../language/languages.ts'
-import { centred, type DenseIndex, denseIndex, fitDense, type LabelledVector, meanOf } from './dense-index.ts'
+import { type DenseIndex, denseIndex, fitDense, type LabelledVector, meansOf } from './dense-index.ts'
 import { createLexicalSearch, type LexicalSearch } from './lexical.ts'
 import { passagesOf } from './passages.ts'
 import { settings } from './settings.ts'
 import { asPassage, asQuery } from './texts-to-embed.ts'
-import { keyOf, unpack, type VectorTable } from './vector-file.ts'
+import { keyOf, type VectorTable } from './vector-file.ts'
 import { trainWordClassifier, type WordClassifier } from './word-classifier.ts'
 
 /** Class of the messages that no article answers. */
@@ -34,24 +34,17 @@ export interface SearchIndex {
 /** Fits the dense classifier, or finds it where it was kept; `key` names what it is made from. */
 export type FitDense = (key: string, fit: () => Float32Array) => Float32Array
 
-interface Row extends LabelledVector {
-  language: Language
-}
-
-function rowsOf(articles: readonly Searchable[], tables: Record<Language, VectorTable>, textsOf: (article: Searchable, language: Language) => string[]): Row[] {
+function rowsOf(articles: readonly Searchable[], tables: Record<Language, VectorTable>, textsOf: (article: Searchable, language: Language) => string[]): LabelledVector[] {
   return articles.flatMap((article, label) => languageCodes.flatMap((language) => textsOf(article, language).flatMap((text) => {
     const packed = tables[language].get(keyOf(text))
-    return packed ? [{ vector: unpack(packed), label, language }] : []
+    return packed ? [{ packed, label, language }] : []
   })))
 }
 
-function centredIndex(rows: readonly Row[], classes: number): { index: DenseIndex; means: Record<Language, Float32Array> } {
-  const all = meanOf(rows.map(({ vector }) => vector))
-  const means = Object.fromEntries(languageCodes.map((language) => {
-    const own = rows.filter((row) => row.language === language).map(({ vector }) => vector)
-    return [language, own.length > 0 ? meanOf(own) : all]
-  })) as Record<Language, Float32Array>
-  return { index: denseIndex(rows.map((row) => ({ ...row, vector: centred(row.vector, means[row.language]) })), classes), means }
+function centredIndex(rows: readonly LabelledVector[], classes: number): { index: DenseIndex; means: Record<Language, Float32Array> } {
+  const { all, byLanguage } = meansOf(rows)
+  const means = Object.fromEntries(languageCodes.map((language) => [language, byLanguage.get(language) ?? all])) as Record<Language, Float32Array>
+  return { index: denseIndex(rows, (language) => means[language], classes), means }
 }
 
 function trainWords(articles: readonly Searchable[], language: Language): WordClassifier | undefined {

@@ -1,18 +1,27 @@
 import { DIMENSIONS } from './embed.ts'
 import { solveRidge } from './ridge.ts'
-import { pack } from './vector-file.ts'
+import type { Language } from '../language/languages.ts'
+import type { PackedVector } from './vector-file.ts'
 
-/** A labelled vector: a way of asking, or a passage, of an article. */
+/** A labelled vector as it is kept: a way of asking, or a passage, of an article in a language. */
 export interface LabelledVector {
-  vector: Float32Array
+  packed: PackedVector
   label: number
+  language: Language
 }
 
-/** Mean of some vectors; zeros for none. */
-export function meanOf(vectors: readonly Float32Array[]): Float32Array {
-  const mean = new Float32Array(DIMENSIONS)
-  for (const vector of vectors) for (let i = 0; i < DIMENSIONS; i++) mean[i]! += vector[i]! / vectors.length
-  return mean
+/** Mean of the vectors of each language that has any, and of all. */
+export function meansOf(rows: readonly LabelledVector[]): { all: Float32Array; byLanguage: Map<Language, Float32Array> } {
+  const sums = new Map<Language, { sum: Float32Array; count: number }>()
+  for (const { packed: { bytes, scale }, language } of rows) {
+    let own = sums.get(language)
+    if (!own) sums.set(language, (own = { sum: new Float32Array(DIMENSIONS), count: 0 }))
+    own.count += 1
+    for (let i = 0; i < DIMENSIONS; i++) own.sum[i]! += bytes[i]! * scale
+  }
+  const all = new Float32Array(DIMENSIONS)
+  for (const { sum } of sums.values()) for (let i = 0; i < DIMENSIONS; i++) all[i]! += sum[i]! / rows.length
+  return { all, byLanguage: new Map([...sums].map(([language, { sum, count }]) => [language, sum.map((x) => x / count)])) }
 }
 
 /** What is left when the part that all texts of a language share is taken away, at length 1. */
@@ -32,13 +41,25 @@ export interface DenseIndex {
   classes: number
 }
 
-export function denseIndex(rows: readonly LabelledVector[], classes: number): DenseIndex {
+/** Centres each vector on the mean of its language. Plain loops: this runs over all texts at every start. */
+export function denseIndex(rows: readonly LabelledVector[], meanOf: (language: Language) => Float32Array, classes: number): DenseIndex {
   const vectors = new Int8Array(rows.length * DIMENSIONS)
   const scales = new Float32Array(rows.length)
-  rows.forEach(({ vector }, row) => {
-    const { bytes, scale } = pack(vector)
-    vectors.set(bytes, row * DIMENSIONS)
-    scales[row] = scale
+  const rest = new Float32Array(DIMENSIONS)
+  rows.forEach(({ packed: { bytes, scale }, language }, row) => {
+    const mean = meanOf(language)
+    let squares = 0
+    let largest = 0
+    for (let i = 0; i < DIMENSIONS; i++) {
+      const x = bytes[i]! * scale - mean[i]!
+      rest[i] = x
+      squares += x * x
+      if (x > largest) largest = x
+      else if (-x > largest) largest = -x
+    }
+    const factor = largest === 0 ? 0 : 127 / largest
+    for (let i = 0; i < DIMENSIONS; i++) vectors[row * DIMENSIONS + i] = Math.round(rest[i]! * factor)
+    scales[row] = largest / (127 * (Math.sqrt(squares) || 1))
   })
   return { vectors, scales, labels: Uint16Array.from(rows, ({ label }) => label), classes }
 }
