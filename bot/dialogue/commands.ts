@@ -9,7 +9,7 @@ import type { IncomingMessage } from './incoming-message.ts'
 import type { Knowledge } from './knowledge.ts'
 import { matchingOffers } from './offers-for.ts'
 import type { Button, Part } from './reply.ts'
-import { findInShort } from './signals.ts'
+import { findInShort, WORDS_BESIDE } from './signals.ts'
 
 /** What a command does. Each answers within the turn and changes only the conversation. */
 type Command = (dialogue: Dialogue, conversation: Conversation) => Promise<Turn> | Turn
@@ -45,7 +45,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 export function findCommand({ signals }: Knowledge, { language }: Conversation, { choice, text }: IncomingMessage): string | undefined {
   if (choice?.do === 'set-language') return 'language-chosen'
   if (choice) return choice.do === 'command' && Object.hasOwn(COMMANDS, choice.command) ? choice.command : undefined
-  return [language, 'de' as const, 'en' as const].map((code) => findInShort(signals[code].commands, text)).find((found) => found !== undefined)
+  return [language, 'de' as const, 'en' as const].map((code) => findInShort(signals[code].commands, text, WORDS_BESIDE.command)).find((found) => found !== undefined)
 }
 
 /** Does what was asked. */

@@ -31,8 +31,8 @@ export function loadSignals(knowledge: string): { signals: Record<Language, Sign
   return { signals, emergencies: EmergenciesFile.parse(read('emergencies.yaml')).emergencies }
 }
 
-/** Words a message may have beside the phrase of a command or of small talk, so that a whole question is not taken for one. */
-const WORDS_BESIDE = 3
+/** Words a message may have beside a phrase of several words; a single word stands alone: "Sprache" is a command, "Sprache lernen" a question. */
+export const WORDS_BESIDE = { command: 3, smallTalk: 1 } as const
 
 function contains(message: readonly string[], phrase: readonly string[]): boolean {
   return phrase.length > 0 && message.some((_, at) => phrase.every((word, i) => message[at + i] === word))
@@ -44,11 +44,11 @@ export function findAnywhere(lists: Signals['emergency'], text: string): string 
   return Object.entries(lists).find(([, phrases]) => phrases.some((phrase) => contains(message, words(phrase))))?.[0]
 }
 
-/** The same for short messages only: at most `WORDS_BESIDE` words more than the phrase. The longest phrase wins. */
-export function findInShort(lists: Signals['commands'], text: string): string | undefined {
+/** The same for short messages only: at most `beside` words more than a phrase of several. The longest phrase wins. */
+export function findInShort(lists: Signals['commands'], text: string, beside: number): string | undefined {
   const message = words(text)
   const found = Object.entries(lists).flatMap(([kind, phrases]) => phrases.map((phrase) => ({ kind, phrase: words(phrase) })))
-    .filter(({ phrase }) => contains(message, phrase) && message.length <= phrase.length + (phrase.length > 1 ? WORDS_BESIDE : 1))
+    .filter(({ phrase }) => contains(message, phrase) && message.length <= phrase.length + (phrase.length > 1 ? beside : 0))
   return found.sort((a, b) => b.phrase.length - a.phrase.length)[0]?.kind
 }
 
