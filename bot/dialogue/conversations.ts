@@ -33,11 +33,7 @@ export function conversationsInMemory(now: () => Date): Conversations {
   const kept = new Map<string, { conversation: Conversation; last: number }>()
   const forget = (): void => {
     const oldest = now().getTime() - IDLE_MINUTES * 60_000
-    for (const [id, { last }] of kept) {
-      // Insertion order is the order of the last use, so the first that is young ends the search.
-      if (last > oldest) break
-      kept.delete(id)
-    }
+    for (const [id, { last }] of kept) if (last <= oldest) kept.delete(id)
   }
   return {
     load: async (id) => {
@@ -45,7 +41,6 @@ export function conversationsInMemory(now: () => Date): Conversations {
       return kept.get(id)?.conversation
     },
     save: async (conversation) => {
-      kept.delete(conversation.id)
       kept.set(conversation.id, { conversation, last: now().getTime() })
     },
     remove: async (id) => void kept.delete(id),

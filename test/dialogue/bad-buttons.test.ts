@@ -1,0 +1,50 @@
+import { answerMessage } from '../../bot/dialogue/answer-message.ts'
+import type { Choice } from '../../bot/dialogue/choice.ts'
+import { conversationsInMemory, newConversation } from '../../bot/dialogue/conversations.ts'
+import { counsellingInstead } from '../../bot/dialogue/counselling-instead.ts'
+import type { Dialogue } from '../../bot/dialogue/dialogue.ts'
+import { loadKnowledge } from '../../bot/dialogue/load-knowledge.ts'
+import { detectLanguage } from '../../bot/language/detect.ts'
+import { loadNeedGroups } from '../../bot/offers/need-groups.ts'
+import { PATHS } from '../../bot/paths.ts'
+
+const now = { at: new Date('2026-11-24T10:00:00Z') }
+const dialogue: Dialogue = {
+  knowledge: loadKnowledge(PATHS.knowledge).knowledge, needGroups: loadNeedGroups(PATHS.knowledge), conversations: conversationsInMemory(() => now.at),
+  detect: detectLanguage, handoff: counsellingInstead(() => dialogue), now: () => now.at,
+  search: async () => { throw new Error('these messages are answered without searching') },
+}
+const press = (choice: Choice, conversation = 'one') => answerMessage(dialogue, { conversation, channel: 'web', text: '', locale: 'de', choice })
+
+describe('a button', () => {
+  it.each<Choice>([
+    { do: 'show-article', article: 'gone' }, { do: 'show-details', article: 'gone' }, { do: 'tell-fact', fact: 'gone', value: 'x' },
+    { do: 'tell-fact', fact: 'residence_status', value: 'gone' }, { do: 'tell-fact', fact: 'age', value: 'old' }, { do: 'more-values', fact: 'gone', page: 9 },
+    { do: 'show-area', area: 'gone' }, { do: 'command', command: 'constructor' }, { do: 'handoff', step: 'gone' },
+  ])('of an older page gets a polite way on: %j', async (choice) => {
+    expect(await press(choice)).toMatchObject({ outcome: 'error', parts: [{ kind: 'phrase', key: 'choice.outdated' }] })
+  })
+
+  it('for an urgent article says everything that holds before it asks', async () => {
+    const { outcome, parts } = await press({ do: 'show-article', article: 'dismissal' }, 'urgent')
+    expect([outcome, parts[0]]).toMatchObject(['ask-fact', { kind: 'article', article: 'dismissal', show: 'answer' }])
+  })
+})
+
+describe('an article past its review date', () => {
+  afterEach(() => { now.at = new Date('2026-11-24T10:00:00Z') })
+  it('is withheld 90 days later, and the offers are shown instead', async () => {
+    now.at = new Date('2027-12-01T10:00:00Z')
+    expect(await press({ do: 'show-article', article: 'crisis-health' }, 'late')).toMatchObject({ outcome: 'no-answer', parts: [{ key: 'answer.withheld' }, { kind: 'offers' }] })
+  })
+})
+
+describe('a conversation', () => {
+  it('is forgotten after thirty idle minutes', async () => {
+    await dialogue.conversations.save(newConversation('idle'))
+    now.at = new Date(now.at.getTime() + 29 * 60_000)
+    expect(await dialogue.conversations.load('idle')).toBeDefined()
+    now.at = new Date(now.at.getTime() + 2 * 60_000)
+    expect(await dialogue.conversations.load('idle')).toBeUndefined()
+  })
+})
