@@ -1,5 +1,5 @@
 import { valueLabel } from '../../articles/vocabulary.ts'
-import type { Language } from '../../language/languages.ts'
+import { type Language, traitsOf } from '../../language/languages.ts'
 import type { Offer } from '../../offers/offer-schema.ts'
 import type { RenderContext } from '../render-reply.ts'
 import type { OfferReason } from '../reply.ts'
@@ -29,6 +29,13 @@ function reasonText({ knowledge, phrase }: RenderContext, language: Language, { 
   return phrase(language, key, { ...values, value: valueLabel(knowledge.vocabulary, language, fact, String(values?.value ?? '')) })
 }
 
+/** Languages spoken, as far as a source names them; remarks such as "more on request" are German and left to the page. */
+function spokenLanguages({ phrase }: RenderContext, language: Language, { languages }: Offer): string[] {
+  const names = new Intl.DisplayNames([traitsOf(language).tag], { type: 'language' })
+  const known = languages.filter((code) => /^[a-z]{2,3}$/.test(code)).map((code) => names.of(code) ?? code)
+  return known.length > 0 ? [`${phrase(language, 'web.offers.languages')}: ${known.join(', ')}`] : []
+}
+
 function renderOffer(context: RenderContext, language: Language, { offer: id, reasons, ask }: OfferReason): string {
   const { knowledge: { offers }, phrase } = context
   const offer = offers.byId.get(id)!
@@ -36,6 +43,7 @@ function renderOffer(context: RenderContext, language: Language, { offer: id, re
   const lines = [
     ...(reasons.length > 0 ? [reasons.map((reason) => reasonText(context, language, reason)).join(' ')] : []),
     ...(ask.length > 0 ? [phrase(language, 'offer.ask-first')] : []),
+    ...spokenLanguages(context, language, offer),
     ...contactLines(context, language, offer),
     phrase(language, 'offer.checked', { date: offer.source[0]?.looked_up ?? '' }),
   ]
