@@ -76,12 +76,14 @@ export async function createApp(config: Config, secrets: Secrets, log: Log, prog
   const room = wireHandoff({
     config, secrets, context, storage, log, dialogue: () => dialogue, knowledgeFolder: overrides.knowledgeFolder ?? PATHS.knowledge,
     reachUser: (conversation, notice) => channels.reachUser(conversation, notice),
+    writeToTeams: () => channels.writeToTeams!,
   })
   const dialogue: Dialogue = { ...alone, handoff: overrides.handoff ?? room.handoff }
   const answer = async (message: IncomingMessage): Promise<RenderedReply> => renderReply(context, await answerMessage(dialogue, message))
   const channels = createChannels({
     tokenKeys: secrets.tokenKeys.length > 0 ? secrets.tokenKeys : [randomTokenKey()],
     ...(config.azure ? { azure: { ...config.azure, ...(secrets.azurePassword ? { appSecret: secrets.azurePassword } : {}) } } : {}),
+    ...(room.adviserDoor ? { advisers: { door: room.adviserDoor, db: storage.db } } : {}),
     answer, greet: (message) => answer({ ...message, choice: { do: 'command', command: 'help' } }),
     forget: (conversation) => dialogue.conversations.remove(conversation), phrase, log, now,
   })

@@ -10,6 +10,7 @@ import { readTeams } from './handoff/advisers.ts'
 import { readDeadlineVocabulary } from './handoff/deadlines/vocabulary.ts'
 import type { DeskLibrary } from './handoff/desk/desk-parts.ts'
 import { createHandoffRoom, type HandoffRoom, type HandoffSettings } from './handoff/handoff-room.ts'
+import type { TeamsPort } from './handoff/teams/teams-port.ts'
 import type { Language } from './language/languages.ts'
 import type { Log } from './log.ts'
 import type { Storage } from './storage/database.ts'
@@ -24,6 +25,8 @@ export interface HandoffWiring {
   storage: Storage
   /** Says something in a running conversation. */
   reachUser: (conversation: string, notice: { markdown: string; html: string; from?: string }) => Promise<void>
+  /** Writes into channels of Teams; asked for at each use. */
+  writeToTeams: () => TeamsPort
   log: Log
 }
 
@@ -52,7 +55,7 @@ function libraryOf({ knowledge: { articles } }: RenderContext): DeskLibrary {
 }
 
 /** Gives the hand-off what it needs of the other rooms. */
-export function wireHandoff({ config, secrets, dialogue, context, knowledgeFolder, storage, reachUser, log }: HandoffWiring): HandoffRoom {
+export function wireHandoff({ config, secrets, dialogue, context, knowledgeFolder, storage, reachUser, writeToTeams, log }: HandoffWiring): HandoffRoom {
   const { knowledge: { articles, vocabulary }, phrase, toHtml, now } = context
   const textOf = (language: Language, id: string) => {
     const article = articles.get(id)
@@ -72,6 +75,7 @@ export function wireHandoff({ config, secrets, dialogue, context, knowledgeFolde
       const markdown = escapeMarkdown(text)
       return reachUser(conversation, { markdown, html: toHtml(markdown), ...(from ? { from } : {}) })
     },
+    ...(config.azure ? { teamsChannels: { port: writeToTeams, detect: (text) => dialogue().detect(text) } } : {}),
     settings: settingsOf(config, secrets), now, newId: randomUUID, log,
   })
 }

@@ -5,6 +5,7 @@ import type { Upgrade } from '../http.ts'
 import type { HttpRequest, Route } from '../http/route.ts'
 import type { Phrase } from '../language/phrases.ts'
 import type { Log } from '../log.ts'
+import type { Database } from '../storage/tables.ts'
 import { createAdapter } from './adapter.ts'
 import { azureRoute } from './azure-messages.ts'
 import { AzureSettings } from './azure-settings.ts'
@@ -23,6 +24,10 @@ import { createTokens, type Grant } from './directline/tokens.ts'
 import { createLocalConnector } from './local-connector.ts'
 import { createLocalTurn } from './local-turn.ts'
 import { createMemoryReferences, createReachUser, type ReachUser } from './reach-user.ts'
+import type { AdviserDoor } from './teams/adviser-door.ts'
+import { createAdviserTurn } from './teams/adviser-turn.ts'
+import { createKnownChannels } from './teams/known-channels.ts'
+import { createWriteToTeams, type WriteToTeams } from './teams/write-to-teams.ts'
 import { type Answer, createTurnLogic } from './turn-logic.ts'
 import { createTurnQueue } from './turn-queue.ts'
 
@@ -33,6 +38,8 @@ export interface ChannelsParts {
   azure?: AzureSettings
   /** Stands in for Azure's own authentication in tests. */
   azureAuthentication?: BotFrameworkAuthentication
+  /** Advisers who work in Teams. */
+  advisers?: { door: AdviserDoor; db: Database }
   answer: Answer
   /** The first words to someone who meets the bot in Teams. */
   greet: Answer
@@ -48,6 +55,8 @@ export interface Channels {
   routes: Route[]
   upgrade: Upgrade
   reachUser: ReachUser
+  /** Where advisers work in Teams. */
+  writeToTeams?: WriteToTeams
   /** For pages that work without a script: who is asking, and asking in turn. */
   visitors: Visitors
   endConversation(conversation: string): Promise<void>
@@ -77,7 +86,8 @@ export function createChannels(parts: ChannelsParts): Channels {
   const azure = parts.azure && AzureSettings.parse(parts.azure)
   const authentication = new ChannelAuthentication(createLocalConnector(activities), azure && createAzureGate(azure, parts.azureAuthentication))
   const adapter = createAdapter(authentication, parts.phrase, parts.log)
-  const logic = createTurnLogic(parts.answer, parts.greet)
+  const known = azure && parts.advisers && createKnownChannels(parts.advisers.db, parts.now)
+  const logic = createTurnLogic(parts.answer, parts.greet, known && createAdviserTurn({ door: parts.advisers!.door, known, log: parts.log }))
   const inTurn = createTurnQueue()
   const references = createMemoryReferences()
   const tokens = createTokens(parts.tokenKeys, parts.now)
@@ -114,6 +124,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     ],
     upgrade: streams.upgrade,
     reachUser: createReachUser({ adapter, log: activities, references, appId: azure?.appId ?? '' }),
+    ...(known ? { writeToTeams: createWriteToTeams({ adapter, appId: azure!.appId, known }) } : {}),
     visitors: {
       sessions,
       newGrant,

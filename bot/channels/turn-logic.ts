@@ -5,14 +5,16 @@ import type { TurnLogic } from './adapter.ts'
 import { toIncomingMessage } from './incoming.ts'
 import { LOCAL_SERVICE_URL } from './local-connector.ts'
 import { toActivity } from './outgoing.ts'
+import type { AdviserTurn } from './teams/adviser-turn.ts'
 import { traitsOfChannel } from './traits.ts'
 
 /** Asks the dialogue. */
 export type Answer = (message: IncomingMessage) => Promise<RenderedReply>
 
-/** What the channels do in a turn: a message is answered, someone new in Teams is greeted, everything else passes in silence. */
-export function createTurnLogic(answer: Answer, greet: Answer): TurnLogic {
+/** What the channels do in a turn: advisers' work goes its own way, a message is answered, someone new in Teams is greeted, everything else passes in silence. */
+export function createTurnLogic(answer: Answer, greet: Answer, adviserTurn?: AdviserTurn): TurnLogic {
   return async (context) => {
+    if (await adviserTurn?.(context)) return
     if (context.activity.type === 'message') await say(context, await answer(toIncomingMessage(context.activity)))
     else if (isNewcomer(context)) await say(context, await greet(toIncomingMessage(context.activity)))
   }

@@ -20,7 +20,7 @@ const TOLD: Partial<Record<ActionName, string>> = {
 /** Does what an adviser asks, and tells the person and, where it changed, the other team. */
 export function adviserActs(context: HandoffContext, teams: readonly Team[], id: string, action: AdviserAction, adviser: Adviser): Promise<Acted> {
   return actOnTicket(context, id, action, { kind: 'adviser', adviser }, async (db, ticket) => {
-    await enqueue(db, context, ticket, [...personNotices(action, adviser), ...otherTeamNotices(teams, action, ticket)])
+    await enqueue(db, context, ticket, [...personNotices(action, adviser), ...otherTeamNotices(teams, action, ticket), ...cardNotices(teams)])
   })
 }
 
@@ -31,4 +31,9 @@ function personNotices(action: AdviserAction, adviser: Adviser): Notice[] {
 
 function otherTeamNotices(teams: readonly Team[], action: AdviserAction, ticket: TicketRecord): Notice[] {
   return action.do === 'reassign' && !action.adviser ? teamNotices(teams.find(({ id }) => id === ticket.team), 'ticket.opened') : []
+}
+
+// Also for a case that left Teams for the desk: its card must not stay as it was.
+function cardNotices(teams: readonly Team[]): Notice[] {
+  return teams.some(({ channel }) => channel === 'teams') ? [{ channel: 'teams', payload: { event: 'ticket.changed' } }] : []
 }

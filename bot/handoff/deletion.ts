@@ -1,7 +1,7 @@
 import { deleteOldRows, expiredTickets } from '../storage/retention.ts'
 import type { Team } from './advisers.ts'
 import { type HandoffContext, TICKET_CHANGED } from './context.ts'
-import { enqueue, type Notice } from './outbox/enqueue.ts'
+import { CHANNELS, enqueue, type Notice } from './outbox/enqueue.ts'
 import { ticketIdsOfConversation } from './ticket-queries.ts'
 
 /** What was deleted of a case. */
@@ -20,7 +20,7 @@ export async function deleteTicket(context: HandoffContext, teams: readonly Team
     const messages = await db.deleteFrom('message').where('ticket', '=', id).executeTakeFirst()
     await db.deleteFrom('ticket').where('id', '=', id).execute()
     await db.deleteFrom('delivery').where('ticket', '=', id).execute()
-    await enqueue(db, context, { id, version: ticket.version + 1 }, noticeOfDeletion(teams.find((team) => team.id === ticket.team)))
+    await enqueue(db, context, { id, version: ticket.version + 1 }, noticesOfDeletion(teams, ticket.team))
     await db.insertInto('audit').values({ id: context.newId(), at: context.now().toISOString(), actor, action: 'delete', ticket: id, detail: null }).execute()
     return { messages: Number(messages.numDeletedRows) }
   })
@@ -28,8 +28,11 @@ export async function deleteTicket(context: HandoffContext, teams: readonly Team
   return deleted
 }
 
-function noticeOfDeletion(team: Team | undefined): Notice[] {
-  return team && COPIES.includes(team.channel) ? [{ channel: team.channel as 'webhook', payload: { event: 'ticket.deleted' } }] : []
+function noticesOfDeletion(teams: readonly Team[], id: string): Notice[] {
+  const own = teams.find((team) => team.id === id)?.channel
+  // A case that was given to another team may have left something in Teams.
+  const holders = new Set([own, teams.some(({ channel }) => channel === 'teams') ? 'teams' : undefined])
+  return CHANNELS.filter((channel) => COPIES.includes(channel) && holders.has(channel)).map((channel) => ({ channel, payload: { event: 'ticket.deleted' } }))
 }
 
 /** "Delete my data": every case of the conversation. @returns how many there were */

@@ -1,6 +1,7 @@
 import type { Conversation } from '../dialogue/conversation.ts'
 import type { OfferReason } from '../dialogue/reply.ts'
 import type { Route } from '../http/route.ts'
+import type { DetectLanguage } from '../language/detect.ts'
 import type { Phrase } from '../language/phrases.ts'
 import type { Log } from '../log.ts'
 import type { Storage } from '../storage/database.ts'
@@ -20,8 +21,12 @@ import { signInOnce } from './desk/sign-in-once.ts'
 import { type OpenIdSettings, signInWithOpenId } from './desk/sign-in-openid.ts'
 import type { FlowTools } from './flow/parts.ts'
 import { createLabels, type Titles } from './labels.ts'
-import { createOutbox, type Deliver } from './outbox/worker.ts'
+import { createOutbox } from './outbox/worker.ts'
 import { createHandoff, type Handoff } from './port.ts'
+import type { AdviserDoor } from './teams/adviser-door.ts'
+import { CARD_LANGUAGE } from './teams/ticket-card.ts'
+import { createTeamsDesk, type TeamsDesk } from './teams/teams-desk.ts'
+import type { TeamsPort } from './teams/teams-port.ts'
 import { openTicket } from './tickets.ts'
 
 /** What an operator may switch on. */
@@ -46,8 +51,8 @@ export interface HandoffParts {
   factValues: FlowTools['factValues']
   offers(conversation: Conversation): readonly OfferReason[]
   reachUser: ReachUser
-  /** Posts to a team's channel in Teams; left out where there is none. */
-  teamsChannel?: Deliver
+  /** Channels in Microsoft Teams; left out where there are none. */
+  teamsChannels?: { port: () => TeamsPort; detect: DetectLanguage }
   settings: HandoffSettings
   now: Now
   newId: NewId
@@ -60,6 +65,8 @@ export interface HandoffRoom {
   /** For other ways to the desk, such as cards in Teams. */
   context: HandoffContext
   routes: Route[]
+  /** What advisers do in Teams, where that is switched on. */
+  adviserDoor?: AdviserDoor
   /** Path of the one-time sign-in link, where that is the way to sign in. */
   signInPath?: string
   start(): void
@@ -82,7 +89,8 @@ export function createHandoffRoom(parts: HandoffParts): HandoffRoom {
   const deskParts: DeskParts = { context, teams, phrase, labels, library: parts.library, snippets: SNIPPETS }
   const once = settings.openId ? undefined : signInOnce(teams, phrase('de', 'desk.local-adviser'))
   const desk = createDesk(deskParts, once ?? signInWithOpenId(settings.openId!, teams, log))
-  const ways = deliveries(parts, labels)
+  const teamsDesk = parts.teamsChannels && createTeamsDesk({ ...parts.teamsChannels, context, teams, labels: labels(CARD_LANGUAGE), deskUrl: settings.publicUrl, log })
+  const ways = deliveries(parts, labels, teamsDesk)
   const outbox = createOutbox(context, ways, log)
   // What such a team should be told waits in the outbox until the way is switched on; the desk shows its cases all the same.
   for (const { id, channel } of teams) if (channel !== 'desk' && !ways[channel]) log.warn('handoff.channel-off', { team: id, channel })
@@ -95,8 +103,10 @@ export function createHandoffRoom(parts: HandoffParts): HandoffRoom {
     handoff: createHandoff(context, tools),
     context,
     routes: [...desk.routes, ...caseRoutes(deskParts)],
+    ...(teamsDesk ? { adviserDoor: teamsDesk.door } : {}),
     ...(once ? { signInPath: once.path } : {}),
     start() {
+      teamsDesk?.start()
       outbox.start()
       clean()
       timer = setInterval(clean, EVERY_HOUR)
@@ -105,17 +115,18 @@ export function createHandoffRoom(parts: HandoffParts): HandoffRoom {
       clearInterval(timer)
       desk.stop()
       await outbox.stop()
+      await teamsDesk?.stop()
     },
   }
 }
 
-function deliveries({ storage: { db }, teams, phrase, reachUser, settings, now, teamsChannel }: HandoffParts, labels: ReturnType<typeof createLabels>): Parameters<typeof createOutbox>[1] {
+function deliveries({ storage: { db }, teams, phrase, reachUser, settings, now }: HandoffParts, labels: ReturnType<typeof createLabels>, teamsDesk?: TeamsDesk): Parameters<typeof createOutbox>[1] {
   const { publicUrl: deskUrl, mail, webhook, zammad } = settings
   return {
     person: deliverToPerson({ db, reachUser, phrase }),
     ...(mail ? { mail: deliverByMail({ db, teams, phrase, settings: mail, deskUrl }) } : {}),
     ...(webhook ? { webhook: deliverByWebhook({ db, labels, settings: webhook, now }) } : {}),
     ...(zammad ? { zammad: deliverToZammad({ db, labels, phrase, settings: zammad, deskUrl }) } : {}),
-    ...(teamsChannel ? { teams: teamsChannel } : {}),
+    ...(teamsDesk ? { teams: teamsDesk.deliver } : {}),
   }
 }

@@ -107,6 +107,37 @@ export interface DeskSessionTable {
   expires_at: Instant
 }
 
+/** A channel in Microsoft Teams that we heard from, and how to write into it. */
+export interface TeamsChannelTable {
+  /** Teams' id of the channel; the first channel of a team has the team's id. */
+  channel: string
+  team: string
+  tenant: string
+  service_url: string
+  /** Our own account there. */
+  bot_id: string
+  bot_name: string
+  updated_at: Instant
+}
+
+/** What we posted about a case in Teams. */
+export interface TeamsPostTable {
+  /** Teams' id of the thread. */
+  conversation: string
+  /** Teams' id of the message in it. */
+  activity: string
+  /** No foreign key: what stands in Teams must be found after the case is gone. */
+  ticket: string
+  channel: string
+  /** `card` stands for the case; `message` holds words of the person. */
+  kind: string
+  /** The delivery that posted it. */
+  delivery: string | null
+  /** Fingerprint of the card as it is shown. */
+  shown: string | null
+  at: Instant
+}
+
 export interface Tables {
   ticket: TicketTable
   ticket_history: TicketHistoryTable
@@ -115,11 +146,15 @@ export interface Tables {
   audit: AuditTable
   adviser: AdviserTable
   desk_session: DeskSessionTable
+  teams_channel: TeamsChannelTable
+  teams_post: TeamsPostTable
 }
 
 /** What queries run on: the pool or a transaction. */
 export type Database = Kysely<Tables>
 export type TicketRow = Selectable<TicketTable>
 export type MessageRow = Selectable<MessageTable>
+export type TeamsChannelRow = Selectable<TeamsChannelTable>
+export type TeamsPostRow = Selectable<TeamsPostTable>
 export type DeliveryRow = Selectable<DeliveryTable>
 export type HistoryRow = Selectable<TicketHistoryTable>

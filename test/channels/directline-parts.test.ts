@@ -58,11 +58,11 @@ describe('the local connector', () => {
     expect([passing, (await log.since('c', 0)).activities]).toEqual([['typing'], []])
   })
 
-  it('keeps a hand-off with its transcript away from the browser, and lets its status through', async () => {
+  it('keeps a hand-off with its transcript and its status away from the browser', async () => {
     const { log, conversations } = await connected()
     await conversations.sendToConversation('c', { type: 'event', name: 'handoff.initiate', value: { transcript: [] } } as never)
     await conversations.sendToConversation('c', { type: 'event', name: 'handoff.status', value: { state: 'accepted' } } as never)
-    expect((await log.since('c', 0)).activities.map(({ name }) => name)).toEqual(['handoff.status'])
+    expect((await log.since('c', 0)).activities.map(({ name }) => name)).toEqual([])
   })
 
   it('says clearly what it does not offer', async () => {
