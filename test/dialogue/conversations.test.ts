@@ -42,5 +42,6 @@ describe('a conversation through the real dialogue', () => {
       })
       expect(seen.at(-1)).toEqual({ did: say ?? press, outcome, language: locale, ...(article ? { article } : {}), ...(buttons ? { buttons } : {}), ...(shows ? { shows } : {}) })
     }
-  })
+    // Each language trains its word classifier when it is first spoken, which takes long inside jest.
+  }, 240_000)
 })

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -12,15 +11,14 @@ import { createLabels, type LabelsFor } from '../../bot/handoff/labels.ts'
 import { Summary } from '../../bot/handoff/summary.ts'
 import { openTicket } from '../../bot/handoff/tickets.ts'
 import { type Language, languageCodes } from '../../bot/language/languages.ts'
-import { createPhrases, type Phrase, type PhraseTable } from '../../bot/language/phrases.ts'
+import { createPhrases, type Phrase, type PhraseTable, readPhraseTables } from '../../bot/language/phrases.ts'
 import { noLog } from '../../bot/log.ts'
 import { openDatabase, type Storage } from '../../bot/storage/database.ts'
 
-/** Phrases as the rooms wrote them; languages without a file of their own speak English here. */
-export function partPhrases(): Phrase {
-  const tables = {} as Record<Language, PhraseTable>
-  for (const language of languageCodes) tables[language] = withPlurals(language, partTable(language === 'de' ? 'de' : 'en'))
-  return createPhrases(tables)
+/** German and English as they are; the other languages speak English here, so that one text can be looked for. */
+export function plainPhrases(): Phrase {
+  const { de, en } = readPhraseTables('locales')
+  return createPhrases(Object.fromEntries(languageCodes.map((language) => [language, withPlurals(language, language === 'de' ? de : en)])) as Record<Language, PhraseTable>)
 }
 
 /** Borrowed phrases have English plurals only; the language's own forms say the same as "other". */
@@ -30,15 +28,7 @@ function withPlurals(language: Language, table: PhraseTable): PhraseTable {
   return { ...Object.fromEntries(others.flatMap(([key, text]) => forms.map((form) => [key.replace(/_other$/, `_${form}`), text]))), ...table }
 }
 
-function partTable(language: 'de' | 'en'): PhraseTable {
-  const folder = 'locales/parts'
-  const parts = readdirSync(folder).filter((name) => name.endsWith(`.${language}.json`))
-  const merged: Record<string, string> = JSON.parse(readFileSync(`locales/${language}.json`, 'utf8')) as PhraseTable
-  for (const name of parts) Object.assign(merged, JSON.parse(readFileSync(path.join(folder, name), 'utf8')))
-  return merged
-}
-
-export const phrase = partPhrases()
+export const phrase = plainPhrases()
 
 /** Labels with a few titles of their own, enough for the tests. */
 export const labels: LabelsFor = createLabels({
