@@ -1,6 +1,7 @@
-import { createApp } from './app.ts'
+import { type App, createApp } from './app.ts'
 import { ConfigError, configFrom, readEnvironment } from './config.ts'
 import { TeamFileError } from './handoff/advisers.ts'
+import { languageCodes } from './language/languages.ts'
 import { createLog } from './log.ts'
 import { ModelFileError } from './retrieval/embed.ts'
 import { DataFolderInUseError } from './storage/data-folder.ts'
@@ -11,9 +12,16 @@ async function main(): Promise<void> {
   const app = await createApp(config, secrets, createLog(config.log.level), showProgress)
   const port = await app.server.listen(config.http.port, config.http.host)
   process.stdout.write(startText(config, port, app.facts))
+  void warmUp(app)
   const stop = (): void => void app.stop().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+}
+
+// What is trained on first use is trained now, one language at a time, so that nobody waits for it.
+async function warmUp({ dialogue }: App): Promise<void> {
+  dialogue.detect('Erstinfo')
+  for (const language of languageCodes) await dialogue.search('Erstinfo', language)
 }
 
 main().catch((error: unknown) => {

@@ -3,7 +3,7 @@ import path from 'node:path'
 
 /** From the roof to the ground: a room may import what its row names, and its own files. */
 const ROOMS: Record<string, readonly string[]> = {
-  main: ['config', 'app', 'handoff', 'log', 'start-text', 'retrieval', 'storage'],
+  main: ['config', 'app', 'handoff', 'language', 'log', 'start-text', 'retrieval', 'storage'],
   app: ['*'],
   'wire-handoff': ['*'],
   'start-text': ['app', 'config'],
