@@ -15,7 +15,7 @@ export interface StartedServer {
 /** Starts the program with a data folder; a new folder is a cold start. */
 export async function startServer(dataFolder: string): Promise<StartedServer> {
   const began = performance.now()
-  const child: ChildProcess = spawn(process.execPath, ['bot/main.ts'], { cwd: PATHS.root, env: { PATH: '/usr/bin:/bin', PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataFolder }, stdio: ['ignore', 'pipe', 'ignore'] })
+  const child: ChildProcess = spawn(process.execPath, ['bot/main.ts'], { cwd: PATHS.root, env: { PATH: '/usr/bin:/bin', PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataFolder, TRUST_PROXY: 'true' }, stdio: ['ignore', 'pipe', 'ignore'] })
   let text = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await new Promise<void>((resolve) => child.stdout!.on('data', (data: Buffer) => {
