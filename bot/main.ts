@@ -1,6 +1,6 @@
 import { type App, createApp } from './app.ts'
 import { ConfigError, configFrom, readEnvironment } from './config.ts'
-import { TeamFileError } from './handoff/advisers.ts'
+import { KnowledgeFileError } from './articles/read-yaml.ts'
 import { languageCodes } from './language/languages.ts'
 import { createLog } from './log.ts'
 import { ModelFileError } from './retrieval/embed.ts'
@@ -25,7 +25,7 @@ async function warmUp({ dialogue }: App): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof ModelFileError || error instanceof DataFolderInUseError || error instanceof TeamFileError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+  const expected = error instanceof ConfigError || error instanceof ModelFileError || error instanceof DataFolderInUseError || error instanceof KnowledgeFileError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
   process.stderr.write(`${expected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`)
   process.exit(1)
 })

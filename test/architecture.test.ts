@@ -3,7 +3,7 @@ import path from 'node:path'
 
 /** From the roof to the ground: a room may import what its row names, and its own files. */
 const ROOMS: Record<string, readonly string[]> = {
-  main: ['config', 'app', 'handoff', 'language', 'log', 'start-text', 'retrieval', 'storage'],
+  main: ['articles', 'config', 'app', 'language', 'log', 'start-text', 'retrieval', 'storage'],
   app: ['*'],
   'wire-handoff': ['*'],
   'start-text': ['app', 'config'],
@@ -27,7 +27,7 @@ const ROOMS: Record<string, readonly string[]> = {
 const LIBRARIES: Record<string, string> = {
   restify: 'bot/http.ts', pino: 'bot/log.ts', i18next: 'bot/language/phrases.ts', eld: 'bot/language/detect.ts',
   lunr: 'bot/retrieval/lexical.ts', '@xenova/transformers': 'bot/retrieval/embed.ts', 'snowball-stemmers': 'bot/retrieval/tokens.ts',
-  '@orama/stemmers': 'bot/retrieval/tokens.ts', 'markdown-it': 'bot/pages/markdown.ts', kysely: 'bot/storage/', pg: 'bot/storage/',
+  '@orama/stemmers': 'bot/retrieval/tokens.ts', 'markdown-it': 'bot/pages/markdown.ts', 'js-yaml': 'bot/articles/read-yaml.ts', kysely: 'bot/storage/', pg: 'bot/storage/',
   'kysely-node-sqlite': 'bot/storage/', botbuilder: 'bot/channels/', 'botframework-connector': 'bot/channels/',
   ws: 'bot/channels/directline/', nodemailer: 'bot/handoff/delivery/', 'openid-client': 'bot/handoff/desk/', 'cli-progress': 'bot/start-text.ts',
   feiertagejs: 'bot/handoff/',

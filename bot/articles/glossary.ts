@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Language } from '../language/languages.ts'
+import { readWhole } from './read-yaml.ts'
 
 const Term = z.strictObject({
   term: z.string().describe('the German word as it stands on letters'),
@@ -19,8 +17,7 @@ export type Glossary = ReadonlyMap<string, Term>
 
 /** Reads `glossary.yaml`; throws when it is unusable. */
 export function loadGlossary(knowledge: string): Glossary {
-  const file = z.record(z.string(), Term).parse(parse(readFileSync(path.join(knowledge, 'glossary.yaml'), 'utf8')))
-  return new Map(Object.entries(file))
+  return new Map(Object.entries(readWhole(z.record(z.string(), Term), knowledge, 'glossary.yaml')))
 }
 
 /** The explanation in a language, or in German where it is missing. */

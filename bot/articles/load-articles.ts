@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parse, YAMLParseError } from 'yaml'
 import { type Language, isLanguage, languageCodes } from '../language/languages.ts'
 import { ArticleFacts, type ArticleText } from './article-schema.ts'
-import { describeFaults } from './describe-faults.ts'
 import { parseText } from './parse-text.ts'
 import type { Problem } from './problem.ts'
+import { readYaml } from './read-yaml.ts'
 
 /** One article with everything the editors wrote about it. */
 export interface Article {
@@ -29,19 +28,6 @@ function folders(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
 }
 
-function readFacts(file: string, source: string): { facts?: ArticleFacts; problems: Problem[] } {
-  let raw: unknown
-  try {
-    raw = parse(source)
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error
-    const line = error.linePos?.[0].line
-    return { problems: [{ file, ...(line ? { line } : {}), found: `The file is not valid YAML: ${error.message.split('\n')[0]}`, fix: 'Correct the line; often a colon, a quote or the indentation is missing.' }] }
-  }
-  const parsed = ArticleFacts.safeParse(raw)
-  return parsed.success ? { facts: parsed.data, problems: [] } : { problems: describeFaults(file, parsed.error) }
-}
-
 /** The lines of a questions file; empty lines and lines beginning with "#" are not questions. */
 export function readQuestions(source: string): string[] {
   return source.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
@@ -54,7 +40,7 @@ function loadArticle(folder: string, shown: string, problems: Problem[]): Articl
     return undefined
   }
   const read = (name: string) => readFileSync(path.join(folder, name), 'utf8')
-  const { facts, problems: faults } = readFacts(`${shown}/article.yaml`, read('article.yaml'))
+  const { value: facts, problems: faults } = readYaml(ArticleFacts, `${shown}/article.yaml`, read('article.yaml'))
   problems.push(...faults)
   const article: Omit<Article, 'facts'> = { id: path.basename(folder), texts: {}, questions: {} }
   for (const name of names.sort()) {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { parse } from 'yaml'
 import { type ArticleText, TextHead, type VariantText } from './article-schema.ts'
 import type { Problem } from './problem.ts'
-import { describeFaults } from './describe-faults.ts'
+import { readYaml } from './read-yaml.ts'
 
 const SECTIONS = ['details', 'next', 'easy', 'easy-next'] as const
 const VARIANT = /^variant ([a-z0-9-]+):\s*(.+)$/
@@ -43,8 +42,9 @@ function splitSections(body: string, firstLine: number): { title?: Section; sect
 export function parseText(file: string, source: string): { text?: ArticleText; problems: Problem[] } {
   const problems: Problem[] = []
   const { head, body, firstLine } = splitHead(source.replaceAll('\r\n', '\n'))
-  const parsedHead = TextHead.safeParse(parse(head))
-  if (!parsedHead.success) problems.push(...describeFaults(file, parsedHead.error))
+  const parsedHead = readYaml(TextHead, file, head)
+  // The front matter begins in the file's second line.
+  problems.push(...parsedHead.problems.map((problem) => (problem.line ? { ...problem, line: problem.line + 1 } : problem)))
   const { title, sections } = splitSections(body, firstLine)
   if (!title) problems.push({ file, line: firstLine, found: 'The file has no title.', fix: 'Write the title in the first line below the front matter: "# Darf ich arbeiten?"' })
 
@@ -61,11 +61,11 @@ export function parseText(file: string, source: string): { text?: ArticleText; p
   }
   const short = title?.text.trim() ?? ''
   if (title && !short) problems.push({ file, line: title.line, found: 'The short answer is missing.', fix: 'Write the short answer as a paragraph below the title.' })
-  if (problems.length > 0 || !title || !parsedHead.success) return { problems }
+  if (problems.length > 0 || !title || !parsedHead.value) return { problems }
   return {
     problems,
     text: {
-      head: parsedHead.data, title: title.name, short, details: plain.details!, next: plain.next!, variants, hash: hashOf(body),
+      head: parsedHead.value, title: title.name, short, details: plain.details!, next: plain.next!, variants, hash: hashOf(body),
       ...(plain.easy ? { easy: { short: plain.easy, next: plain['easy-next'] ?? '' } } : {}),
     },
   }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { type Language, languageCodes, traitsOf } from '../language/languages.ts'
+import { readWhole } from './read-yaml.ts'
 
 const FactKind = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -37,10 +35,9 @@ export interface Vocabulary {
 
 /** Reads `vocabulary/`. Throws when a file is unusable: without it nothing can be asked. */
 export function loadVocabulary(knowledge: string): Vocabulary {
-  const read = (name: string): unknown => parse(readFileSync(path.join(knowledge, 'vocabulary', name), 'utf8'))
   const words = {} as Record<Language, WordsOf>
-  for (const language of languageCodes) words[language] = WordsFile.parse(read(`${language}.yaml`)).facts
-  return { facts: FactsFile.parse(read('facts.yaml')).facts, words }
+  for (const language of languageCodes) words[language] = readWhole(WordsFile, knowledge, 'vocabulary', `${language}.yaml`).facts
+  return { facts: readWhole(FactsFile, knowledge, 'vocabulary', 'facts.yaml').facts, words }
 }
 
 /** The ids of a fact's values in the order they are shown; empty for numbers. */

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
+import { readWhole } from '../articles/read-yaml.ts'
 import { type Language, languageCodes } from '../language/languages.ts'
 import { words } from '../retrieval/tokens.ts'
 
@@ -25,10 +23,9 @@ export type Emergencies = z.infer<typeof EmergenciesFile>['emergencies']
 
 /** Reads `knowledge/signals/`. Throws when a file is unusable: without it an emergency would go unseen. */
 export function loadSignals(knowledge: string): { signals: Record<Language, Signals>; emergencies: Emergencies } {
-  const read = (name: string): unknown => parse(readFileSync(path.join(knowledge, 'signals', name), 'utf8'))
   const signals = {} as Record<Language, Signals>
-  for (const language of languageCodes) signals[language] = SignalsFile.parse(read(`${language}.yaml`))
-  return { signals, emergencies: EmergenciesFile.parse(read('emergencies.yaml')).emergencies }
+  for (const language of languageCodes) signals[language] = readWhole(SignalsFile, knowledge, 'signals', `${language}.yaml`)
+  return { signals, emergencies: readWhole(EmergenciesFile, knowledge, 'signals', 'emergencies.yaml').emergencies }
 }
 
 /** Words a message may have beside a phrase of several words; a single word stands alone: "Sprache" is a command, "Sprache lernen" a question. */

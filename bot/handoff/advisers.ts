@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parse, YAMLParseError } from 'yaml'
 import { z } from 'zod'
+import { formatProblems, type Problem } from '../articles/problem.ts'
+import { KnowledgeFileError, type Read, readYaml } from '../articles/read-yaml.ts'
 import { languageCodes } from '../language/languages.ts'
 import { WEEKDAYS } from './opening-hours.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as "09:00", in quotes')
 
 /** Where a team is told of a new case, besides the desk. */
-export const DELIVERY_CHANNELS = ['desk', 'mail', 'webhook', 'zammad', 'teams'] as const
+export const DELIVERY_CHANNELS = ['desk', 'mail', 'webhook', 'zammad', 'teams', 'hub'] as const
 
 /** A file of `knowledge/advisers/`: one team of advisers. */
 export const Team = z.strictObject({
@@ -29,33 +30,22 @@ export const Team = z.strictObject({
 })
 export type Team = z.infer<typeof Team>
 
-/** Thrown at the start when a team cannot be read: a case sent to nobody would be worse than no start. */
-export class TeamFileError extends Error {
-  override name = 'TeamFileError'
-}
-
-/** Reads `knowledge/advisers/*.yaml`. */
+/** Reads `knowledge/advisers/*.yaml`. @throws KnowledgeFileError at a team that cannot be read: a case sent to nobody would be worse than no start */
 export function readTeams(knowledge: string): Team[] {
   const folder = path.join(knowledge, 'advisers')
-  const faults: string[] = []
+  const problems: Problem[] = []
   const teams = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().flatMap((name) => {
-    const read = readTeam(readFileSync(path.join(folder, name), 'utf8'), path.basename(name, '.yaml'))
-    faults.push(...read.faults.map((fault) => `knowledge/advisers/${name}: ${fault}`))
-    return read.team ? [read.team] : []
+    const read = readTeam(`knowledge/advisers/${name}`, readFileSync(path.join(folder, name), 'utf8'))
+    problems.push(...read.problems)
+    return read.value ? [read.value] : []
   })
-  if (faults.length) throw new TeamFileError(faults.join('\n'))
+  if (problems.length > 0) throw new KnowledgeFileError(formatProblems(problems))
   return teams
 }
 
-function readTeam(source: string, id: string): { team?: Team; faults: string[] } {
-  let raw: unknown
-  try {
-    raw = parse(source)
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error
-    return { faults: [error.message.split('\n')[0]!] }
-  }
-  const parsed = Team.safeParse(raw)
-  if (!parsed.success) return { faults: parsed.error.issues.map(({ path: place, message }) => `"${place.join('.')}": ${message}`) }
-  return parsed.data.id === id ? { team: parsed.data, faults: [] } : { faults: [`"id" is "${parsed.data.id}", expected the file name "${id}"`] }
+function readTeam(file: string, source: string): Read<Team> {
+  const read = readYaml(Team, file, source)
+  const id = path.basename(file, '.yaml')
+  if (!read.value || read.value.id === id) return read
+  return { problems: [{ file, found: `"id" is "${read.value.id}", the file name is "${id}".`, fix: 'Make the two agree.' }] }
 }

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
-import { describeFaults } from '../articles/describe-faults.ts'
 import type { Problem } from '../articles/problem.ts'
+import { readWhole, readYaml } from '../articles/read-yaml.ts'
 import { type Language, languageCodes } from '../language/languages.ts'
 import { Offer } from './offer-schema.ts'
 
@@ -22,11 +21,11 @@ export function loadOffers(knowledge: string): Offers {
   const byId = new Map<string, Offer>()
   const problems: Problem[] = []
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml')).sort()) {
-    const parsed = Offer.safeParse(parse(readFileSync(path.join(folder, name), 'utf8')))
-    if (!parsed.success) problems.push(...describeFaults(`knowledge/offers/${name}`, parsed.error))
-    else byId.set(parsed.data.id, parsed.data)
+    const read = readYaml(Offer, `knowledge/offers/${name}`, readFileSync(path.join(folder, name), 'utf8'))
+    problems.push(...read.problems)
+    if (read.value) byId.set(read.value.id, read.value)
   }
   const texts = {} as Record<Language, Record<string, { what: string }>>
-  for (const language of languageCodes) texts[language] = Texts.parse(parse(readFileSync(path.join(folder, 'texts', `${language}.yaml`), 'utf8')))
+  for (const language of languageCodes) texts[language] = readWhole(Texts, knowledge, 'offers', 'texts', `${language}.yaml`)
   return { byId, texts, problems }
 }

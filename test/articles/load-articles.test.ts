@@ -43,7 +43,7 @@ knowledge/articles/residence/first/de.md:11
   it('names the line of broken YAML', () => {
     expect(messageOf('broken-yaml')).toMatchInlineSnapshot(`
 "knowledge/articles/residence/first/article.yaml:4
-  The file is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 4, column 1:
+  The file is not valid YAML: deficient indentation.
   → Correct the line; often a colon, a quote or the indentation is missing."
 `)
   })

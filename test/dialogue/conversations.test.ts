@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { answerMessage } from '../../bot/dialogue/answer-message.ts'
 import type { Choice } from '../../bot/dialogue/choice.ts'
 import { renderReply } from '../../bot/dialogue/render-reply.ts'
@@ -20,7 +20,7 @@ interface Turn {
 }
 
 const folder = path.join(import.meta.dirname, '..', 'conversations')
-const stories = readdirSync(folder).map((name) => ({ name, ...(parse(readFileSync(path.join(folder, name), 'utf8')) as { locale: string; turns: Turn[] }) }))
+const stories = readdirSync(folder).map((name) => ({ name, ...(load(readFileSync(path.join(folder, name), 'utf8')) as { locale: string; turns: Turn[] }) }))
 
 const articleOf = ({ parts }: Reply): string | undefined => parts.flatMap((part) => (part.kind === 'article' ? [part.article] : []))[0]
 

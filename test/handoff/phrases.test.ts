@@ -4,11 +4,11 @@ import { ASKS } from '../../bot/handoff/flow/state.ts'
 import { SNIPPETS } from '../../bot/handoff/handoff-room.ts'
 import { CONTACT_TIMES, CONTACT_WAYS, URGENCIES, URGENCY_REASONS } from '../../bot/handoff/summary.ts'
 import { TICKET_OUTCOMES, TICKET_STATES, TRANSITIONS } from '../../bot/handoff/ticket.ts'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { readFileSync } from 'node:fs'
 import { phrase } from './support.ts'
 
-const facts = Object.keys((parse(readFileSync('knowledge/vocabulary/facts.yaml', 'utf8')) as { facts: object }).facts)
+const facts = Object.keys((load(readFileSync('knowledge/vocabulary/facts.yaml', 'utf8')) as { facts: object }).facts)
 const all = (prefix: string, names: readonly string[]) => names.map((name) => `${prefix}.${name}`)
 
 /** Keys that are put together from names, which no reader of the code finds by searching. */

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
+import { readWhole } from '../../articles/read-yaml.ts'
 import { type Language, languageCodes } from '../../language/languages.ts'
 import { Period } from './deadline.ts'
 
@@ -40,5 +38,5 @@ export type DeadlineVocabulary = z.infer<typeof DeadlineVocabulary>
 
 /** Reads the vocabulary; a fault in it ends the start, since a deadline that is not seen does harm. */
 export function readDeadlineVocabulary(knowledge: string): DeadlineVocabulary {
-  return DeadlineVocabulary.parse(parse(readFileSync(path.join(knowledge, 'vocabulary', 'deadlines.yaml'), 'utf8')))
+  return readWhole(DeadlineVocabulary, knowledge, 'vocabulary', 'deadlines.yaml')
 }
