@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import path from 'node:path'
 import { createChannels, randomTokenKey } from './channels/channels.ts'
 import type { Config, Secrets } from './config.ts'
 import { answerMessage } from './dialogue/answer-message.ts'
@@ -23,7 +24,6 @@ import { createPages } from './pages/pages.ts'
 import { PATHS } from './paths.ts'
 import { type Embed, loadModel } from './retrieval/embed.ts'
 import { prepareIndex, searchables } from './retrieval/prepare-index.ts'
-import { createLanguageClassifier } from './retrieval/language-classifier.ts'
 import { openDatabase } from './storage/database.ts'
 import { wireHandoff } from './wire-handoff.ts'
 import { createSearch } from './retrieval/search.ts'
@@ -54,14 +54,15 @@ export async function createDialogue(config: Config, log: Log, progress: Progres
   const { knowledge, problems } = loadKnowledge(folder)
   for (const { file, found } of problems) log.warn('content.problem', { file, found })
   mkdirSync(config.storage.folder, { recursive: true })
-  const embed = overrides.embed ?? (await loadModel(PATHS.model))
   const all = searchables(knowledge.articles, loadUnanswerable(folder))
-  const index = await prepareIndex(all, { shipped: overrides.vectorsFolder ?? PATHS.vectors, cache: config.storage.folder }, embed, progress)
+  const loading = overrides.embed ? Promise.resolve(overrides.embed) : loadModel(PATHS.model)
+  const { index, guess } = await prepareIndex(all, { shipped: overrides.vectorsFolder ?? PATHS.vectors, cache: path.join(config.storage.folder, 'search') }, loading, progress)
+  const embed = await loading
   const offset = config.clockOffsetDays * 86_400_000
   const now = overrides.now ?? (() => new Date(Date.now() + offset))
   const dialogue: Dialogue = {
     knowledge, needGroups: loadNeedGroups(folder), conversations: conversationsInMemory(now),
-    detect: createDetector(createLanguageClassifier(all)), search: createSearch(() => index, embed), handoff: overrides.handoff ?? counsellingInstead(() => dialogue), now,
+    detect: createDetector(guess), search: createSearch(() => index, embed), handoff: overrides.handoff ?? counsellingInstead(() => dialogue), now,
   }
   return { dialogue, problems: problems.length }
 }
@@ -75,7 +76,9 @@ export async function createApp(config: Config, secrets: Secrets, log: Log, prog
   const context = { knowledge, phrase, toHtml: (text: string) => markdown(text).toString(), now }
   const room = wireHandoff({
     config, secrets, context, storage, log, dialogue: () => dialogue, knowledgeFolder: overrides.knowledgeFolder ?? PATHS.knowledge,
-    reachUser: (conversation, notice) => channels.reachUser(conversation, notice),
+    reachUser: (conversation, notice, way) => channels.reachUser(conversation, notice, way),
+    wayTo: (conversation) => channels.wayTo(conversation),
+    forgetTranscript: (conversation) => channels.forgetTranscript(conversation),
     writeToTeams: () => channels.writeToTeams!,
   })
   const dialogue: Dialogue = { ...alone, handoff: overrides.handoff ?? room.handoff }

@@ -26,6 +26,8 @@ export const Environment = z.object({
   ZAMMAD_TOKEN: z.string().optional().describe('access token of Zammad'),
   ZAMMAD_GROUP: z.string().optional().describe('group in Zammad'),
   ZAMMAD_CUSTOMER: z.string().optional().describe('customer in Zammad that all tickets belong to'),
+  HUB_URL: z.url().optional().describe('hub of advisers that speaks the hand-off protocol'),
+  HUB_SECRET: z.string().optional().describe('key that signs what goes to and comes from the hub'),
   CLOCK_OFFSET_DAYS: z.coerce.number().default(0).describe('moves the clock, for trying out deadlines'),
   MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).optional().describe('kind of Azure identity'),
   MICROSOFT_APP_ID: z.string().optional().describe('Azure app id'),
@@ -47,6 +49,7 @@ export interface Config {
     mail?: { from: string }
     webhook?: { url: string }
     zammad?: { url: string; group: string; customer: string }
+    hub?: { url: string }
   }
   /** Undefined until Azure is configured as a whole. */
   azure?: { appType: 'SingleTenant' | 'UserAssignedMSI'; appId: string; tenantId: string; allowedTenants: string[] }
@@ -61,6 +64,7 @@ export interface Secrets {
   mailUrl?: string
   webhookSecret?: string
   zammadToken?: string
+  hubSecret?: string
 }
 
 /** The environment cannot be used; the message names every fault. */
@@ -89,6 +93,8 @@ function handoffOf(env: Environment): { handoff: Config['handoff']; secrets: Par
   const mail = whole(env, ['SMTP_URL', 'MAIL_FROM'])
   const webhook = whole(env, ['WEBHOOK_URL', 'WEBHOOK_SECRET'])
   const zammad = whole(env, ['ZAMMAD_URL', 'ZAMMAD_TOKEN', 'ZAMMAD_GROUP', 'ZAMMAD_CUSTOMER'])
+  const hub = whole(env, ['HUB_URL', 'HUB_SECRET'])
+  if (hub && hub.HUB_SECRET.length < 32) throw new ConfigError('HUB_SECRET is shorter than 32 characters.')
   if (webhook && webhook.WEBHOOK_SECRET.length < 32) throw new ConfigError('WEBHOOK_SECRET is shorter than 32 characters.')
   return {
     handoff: {
@@ -96,10 +102,12 @@ function handoffOf(env: Environment): { handoff: Config['handoff']; secrets: Par
       ...(mail ? { mail: { from: mail.MAIL_FROM } } : {}),
       ...(webhook ? { webhook: { url: webhook.WEBHOOK_URL } } : {}),
       ...(zammad ? { zammad: { url: zammad.ZAMMAD_URL, group: zammad.ZAMMAD_GROUP, customer: zammad.ZAMMAD_CUSTOMER } } : {}),
+      ...(hub ? { hub: { url: hub.HUB_URL } } : {}),
     },
     secrets: {
       ...(openId ? { openIdSecret: openId.OIDC_CLIENT_SECRET } : {}), ...(mail ? { mailUrl: mail.SMTP_URL } : {}),
       ...(webhook ? { webhookSecret: webhook.WEBHOOK_SECRET } : {}), ...(zammad ? { zammadToken: zammad.ZAMMAD_TOKEN } : {}),
+      ...(hub ? { hubSecret: hub.HUB_SECRET } : {}),
     },
   }
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createServer, type Request, type RequestHandler, type Response } from 'restify'
 import { addressOf, baseUrlOf, type HttpSettings } from './http/client-view.ts'
-import { readBody, readQuery } from './http/read-body.ts'
+import { NO_BODY, readBody, readQuery } from './http/read-body.ts'
 import { errorAnswer, type HttpAnswer, type HttpRequest, RefusedError, type Route } from './http/route.ts'
 import { sendAnswer } from './http/send.ts'
 import type { Log } from './log.ts'
@@ -79,7 +79,7 @@ async function answerWith(parts: HttpParts, route: Route, request: Request, resp
     params: request.params as Record<string, string>,
     query: readQuery(query),
     headers: request.headers,
-    body: route.method === 'GET' ? undefined : await readBody(request),
+    ...(route.method === 'GET' ? NO_BODY : await readBody(request, route.maxBody)),
     address: addressOf(request, parts.settings),
     baseUrl: baseUrlOf(request, parts.settings),
   }

@@ -24,20 +24,25 @@ export interface HandoffWiring {
   knowledgeFolder: string
   storage: Storage
   /** Says something in a running conversation. */
-  reachUser: (conversation: string, notice: { markdown: string; html: string; from?: string }) => Promise<void>
+  reachUser: (conversation: string, notice: { markdown: string; html: string; from?: string }, way?: string) => Promise<void>
+  /** How somebody outside our own chat is reached later on. */
+  wayTo: (conversation: string) => Promise<string | undefined>
+  /** Forgets what was said in a running conversation on any channel. */
+  forgetTranscript: (conversation: string) => Promise<void>
   /** Writes into channels of Teams; asked for at each use. */
   writeToTeams: () => TeamsPort
   log: Log
 }
 
 function settingsOf({ http, handoff }: Config, secrets: Secrets): HandoffSettings {
-  const { openId, mail, webhook, zammad } = handoff
+  const { openId, mail, webhook, zammad, hub } = handoff
   return {
     publicUrl: http.publicUrl ?? `http://localhost:${http.port}`,
     ...(openId ? { openId: { ...openId, clientSecret: secrets.openIdSecret! } } : {}),
     ...(mail ? { mail: { ...mail, url: secrets.mailUrl! } } : {}),
     ...(webhook ? { webhook: { ...webhook, secret: secrets.webhookSecret! } } : {}),
     ...(zammad ? { zammad: { ...zammad, token: secrets.zammadToken! } } : {}),
+    ...(hub ? { hub: { ...hub, secret: secrets.hubSecret! } } : {}),
   }
 }
 
@@ -55,7 +60,7 @@ function libraryOf({ knowledge: { articles } }: RenderContext): DeskLibrary {
 }
 
 /** Gives the hand-off what it needs of the other rooms. */
-export function wireHandoff({ config, secrets, dialogue, context, knowledgeFolder, storage, reachUser, writeToTeams, log }: HandoffWiring): HandoffRoom {
+export function wireHandoff({ config, secrets, dialogue, context, knowledgeFolder, storage, reachUser, wayTo, forgetTranscript, writeToTeams, log }: HandoffWiring): HandoffRoom {
   const { knowledge: { articles, vocabulary }, phrase, toHtml, now } = context
   const textOf = (language: Language, id: string) => {
     const article = articles.get(id)
@@ -71,9 +76,14 @@ export function wireHandoff({ config, secrets, dialogue, context, knowledgeFolde
     },
     factValues: (fact) => valueIds(vocabulary, fact),
     offers: (conversation) => matchingOffers(dialogue(), conversation, ['beratung', 'orientierung']),
-    reachUser: (conversation, text, _language, { from }) => {
+    wayTo,
+    reachUser: (conversation, text, _language, { from, way }) => {
       const markdown = escapeMarkdown(text)
-      return reachUser(conversation, { markdown, html: toHtml(markdown), ...(from ? { from } : {}) })
+      return reachUser(conversation, { markdown, html: toHtml(markdown), ...(from ? { from } : {}) }, way)
+    },
+    forgetConversation: async (conversation) => {
+      await forgetTranscript(conversation)
+      await dialogue().conversations.remove(conversation)
     },
     ...(config.azure ? { teamsChannels: { port: writeToTeams, detect: (text) => dialogue().detect(text) } } : {}),
     settings: settingsOf(config, secrets), now, newId: randomUUID, log,

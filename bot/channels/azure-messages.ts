@@ -6,7 +6,7 @@ import type { TurnAdapter, TurnLogic } from './adapter.ts'
 import type { ChannelAuthentication } from './authentication.ts'
 import { conversationOf } from './incoming.ts'
 import { type ConversationReferences, rememberReference } from './reach-user.ts'
-import type { InTurn } from './turn-queue.ts'
+import type { InTurn } from '../storage/turn-queue.ts'
 
 // The little that everything behind relies on; the sender is authenticated, so the rest may pass.
 const AzureActivity = z.looseObject({
@@ -16,6 +16,9 @@ const AzureActivity = z.looseObject({
   from: z.looseObject({ id: z.string() }),
   recipient: z.looseObject({ id: z.string() }),
 })
+
+// Teams sends messages of up to 100 KB; what is too long for us must arrive to be answered with a sentence.
+const MAX_ACTIVITY = 512 * 1024
 
 /** What `/api/messages` needs. */
 export interface AzureParts {
@@ -32,6 +35,7 @@ export function azureRoute(parts: AzureParts): Route {
   return {
     method: 'POST',
     path: '/api/messages',
+    maxBody: MAX_ACTIVITY,
     async handle(request) {
       const authenticated = await authenticate(parts.authentication, request)
       if (!authenticated) return errorAnswer(401, 'Unauthorized', 'Unauthorized')

@@ -23,13 +23,13 @@ import { tokenRoutes } from './directline/token-routes.ts'
 import { createTokens, type Grant } from './directline/tokens.ts'
 import { createLocalConnector } from './local-connector.ts'
 import { createLocalTurn } from './local-turn.ts'
-import { createMemoryReferences, createReachUser, type ReachUser } from './reach-user.ts'
+import { createMemoryReferences, createReachUser, createWayTo, type ReachUser, type WayTo } from './reach-user.ts'
 import type { AdviserDoor } from './teams/adviser-door.ts'
 import { createAdviserTurn } from './teams/adviser-turn.ts'
 import { createKnownChannels } from './teams/known-channels.ts'
 import { createWriteToTeams, type WriteToTeams } from './teams/write-to-teams.ts'
 import { type Answer, createTurnLogic } from './turn-logic.ts'
-import { createTurnQueue } from './turn-queue.ts'
+import { createTurnQueue } from '../storage/turn-queue.ts'
 
 /** What the channels are made of. */
 export interface ChannelsParts {
@@ -55,10 +55,13 @@ export interface Channels {
   routes: Route[]
   upgrade: Upgrade
   reachUser: ReachUser
+  wayTo: WayTo
   /** Where advisers work in Teams. */
   writeToTeams?: WriteToTeams
   /** For pages that work without a script: who is asking, and asking in turn. */
   visitors: Visitors
+  /** Forgets what was said in a conversation that goes on; what stands on the person's screen is theirs. */
+  forgetTranscript(conversation: string): Promise<void>
   endConversation(conversation: string): Promise<void>
   /** Ends what has been idle for `IDLE_MINUTES`; runs by itself every minute. */
   endIdle(): Promise<void>
@@ -124,6 +127,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     ],
     upgrade: streams.upgrade,
     reachUser: createReachUser({ adapter, log: activities, references, appId: azure?.appId ?? '' }),
+    wayTo: createWayTo(references),
     ...(known ? { writeToTeams: createWriteToTeams({ adapter, appId: azure!.appId, known }) } : {}),
     visitors: {
       sessions,
@@ -131,6 +135,7 @@ export function createChannels(parts: ChannelsParts): Channels {
       answer: (message) => inTurn(message.conversation, () => parts.answer(message)),
       mayAsk: (request) => limits.pages.take(addressPrefix(request.address)) === undefined,
     },
+    forgetTranscript: (conversation) => activities.forget(conversation),
     endConversation,
     endIdle,
     async stop(graceMs) {

@@ -6,10 +6,15 @@ import { conversationOf } from './incoming.ts'
 import { BOT, LOCAL_CHANNEL } from './local-turn.ts'
 import { LOCAL_SERVICE_URL } from './local-connector.ts'
 import { type Notice, noticeActivity } from './outgoing.ts'
+import { ownTurn } from './own-turn.ts'
 import { traitsOfChannel } from './traits.ts'
 
-/** Says something in a conversation outside of any turn. Throws `ConversationEndedError` when nobody would read it. */
-export type ReachUser = (conversation: string, notice: Notice) => Promise<void>
+/**
+ * Says something in a conversation outside of any turn. Throws `ConversationEndedError` when nobody would read it, `ChannelRefusedError`
+ * when the channel will never take it, and any other error when another try may succeed.
+ * @param way as `WayTo` told it, for a conversation this process has not heard of
+ */
+export type ReachUser = (conversation: string, notice: Notice, way?: string) => Promise<void>
 
 /** Where the way back into conversations on Azure's channels is kept. */
 export interface ConversationReferences {
@@ -31,17 +36,30 @@ export function rememberReference(references: ConversationReferences, activity: 
   return references.save(conversationOf(activity), TurnContext.getConversationReference(activity))
 }
 
+/** How to come back into a conversation on Azure's channels, in words of our own; undefined for our own conversations, which end with the process. */
+export type WayTo = (conversation: string) => Promise<string | undefined>
+
+export function createWayTo(references: ConversationReferences): WayTo {
+  return async (conversation) => {
+    const reference = await references.load(conversation)
+    return reference && JSON.stringify(reference)
+  }
+}
+
 /** Reaches people through the adapter, in our own conversations and in Azure's. */
 export function createReachUser(parts: { adapter: TurnAdapter; log: ActivityLog; references: ConversationReferences; appId: string }): ReachUser {
-  return async (conversation, notice) => {
+  return async (conversation, notice, way) => {
     const user = await parts.log.userOf(conversation)
-    const reference = user === undefined ? await parts.references.load(conversation) : localReference(conversation, user)
+    const reference = user === undefined ? await parts.references.load(conversation) ?? readWay(way) : localReference(conversation, user)
     if (!reference) throw new ConversationEndedError('The conversation has ended.')
     const activity = noticeActivity(notice, traitsOfChannel(reference.channelId))
-    await parts.adapter.continueConversationAsync(user === undefined ? parts.appId : LOCAL_IDENTITY, reference, async (context) => {
-      await context.sendActivity(activity)
-    })
+    const identity = user === undefined ? parts.appId : LOCAL_IDENTITY
+    await ownTurn((logic) => parts.adapter.continueConversationAsync(identity, reference, logic), (context) => context.sendActivity(activity))
   }
+}
+
+function readWay(way: string | undefined): Partial<ConversationReference> | undefined {
+  return way === undefined ? undefined : JSON.parse(way) as Partial<ConversationReference>
 }
 
 function localReference(conversation: string, user: string): Partial<ConversationReference> {

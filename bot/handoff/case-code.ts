@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt, scrypt } from 'node:crypto'
+import { createHash, randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 
 /** The two codes of a case. Only their hashes are stored; the codes themselves are with the person. */
@@ -28,13 +28,26 @@ const derive = promisify<string, string, number, object, Buffer>(scrypt)
 
 /** Draws new codes. */
 export function newCaseCodes(): CaseCodes {
-  const signs = Array.from({ length: SHORT_LENGTH }, () => SIGNS[randomInt(SIGNS.length)])
-  return { short: `${signs.slice(0, 4).join('')}-${signs.slice(4).join('')}`, long: randomBytes(LONG_BYTES).toString('base64url') }
+  const long = randomBytes(LONG_BYTES).toString('base64url')
+  return { short: shortCodeOf(long), long }
+}
+
+/** The code for the visit, out of the one in the link: so it can stand on the printed copy without being stored. There is no way back. */
+export function shortCodeOf(long: string): string {
+  const drawn = createHash('sha256').update(`${SHORT_SALT} ${long}`).digest()
+  // Three bytes a sign: one would make some signs a little more frequent.
+  const signs = Array.from({ length: SHORT_LENGTH }, (_, place) => SIGNS[drawn.readUIntBE(3 * place, 3) % SIGNS.length])
+  return `${signs.slice(0, 4).join('')}-${signs.slice(4).join('')}`
+}
+
+/** A code within a sentence of any language: runs from left to right and stays on one line. */
+export function shownCode(short: string): string {
+  return `\u2066${short.replace('-', '\u2060-\u2060')}\u2069`
 }
 
 /** A typed case code as it was given out, or undefined when it cannot be one: small letters, spaces and a missing hyphen are forgiven. */
 export function readShortCode(typed: string): string | undefined {
-  const signs = typed.normalize('NFKC').toUpperCase().replace(/[\s\p{Dash}]/gu, '')
+  const signs = typed.normalize('NFKC').toUpperCase().replace(/[\s\p{Dash}\p{Cf}]/gu, '')
   const valid = signs.length === SHORT_LENGTH && [...signs].every((sign) => SIGNS.includes(sign))
   return valid ? `${signs.slice(0, 4)}-${signs.slice(4)}` : undefined
 }

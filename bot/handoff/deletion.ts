@@ -9,18 +9,21 @@ export interface DeletedCase {
   messages: number
 }
 
+/** Forgets what was said in a conversation, outside of cases. */
+export type ForgetConversation = (conversation: string) => Promise<void>
+
 // Who holds a copy outside must delete it too. A mail holds nothing of a person.
-const COPIES: readonly string[] = ['webhook', 'zammad', 'teams']
+const COPIES: readonly string[] = ['webhook', 'zammad', 'teams', 'hub']
 
 /** Deletes a case with everything that belongs to it; undefined when it is gone already. */
 export async function deleteTicket(context: HandoffContext, teams: readonly Team[], id: string, actor: string): Promise<DeletedCase | undefined> {
   const deleted = await context.db.transaction().execute(async (db) => {
-    const ticket = await db.selectFrom('ticket').select(['team', 'version']).where('id', '=', id).executeTakeFirst()
+    const ticket = await db.selectFrom('ticket').select('version').where('id', '=', id).executeTakeFirst()
     if (!ticket) return undefined
     const messages = await db.deleteFrom('message').where('ticket', '=', id).executeTakeFirst()
     await db.deleteFrom('ticket').where('id', '=', id).execute()
     await db.deleteFrom('delivery').where('ticket', '=', id).execute()
-    await enqueue(db, context, { id, version: ticket.version + 1 }, noticesOfDeletion(teams, ticket.team))
+    await enqueue(db, context, { id, version: ticket.version + 1 }, noticesOfDeletion(teams))
     await db.insertInto('audit').values({ id: context.newId(), at: context.now().toISOString(), actor, action: 'delete', ticket: id, detail: null }).execute()
     return { messages: Number(messages.numDeletedRows) }
   })
@@ -28,11 +31,9 @@ export async function deleteTicket(context: HandoffContext, teams: readonly Team
   return deleted
 }
 
-function noticesOfDeletion(teams: readonly Team[], id: string): Notice[] {
-  const own = teams.find((team) => team.id === id)?.channel
-  // A case that was given to another team may have left something in Teams.
-  const holders = new Set([own, teams.some(({ channel }) => channel === 'teams') ? 'teams' : undefined])
-  return CHANNELS.filter((channel) => COPIES.includes(channel) && holders.has(channel)).map((channel) => ({ channel, payload: { event: 'ticket.deleted' } }))
+// All of them are told: a case that was given from team to team may have left something at each.
+function noticesOfDeletion(teams: readonly Team[]): Notice[] {
+  return CHANNELS.filter((name) => COPIES.includes(name) && teams.some(({ channel }) => channel === name)).map((channel) => ({ channel, payload: { event: 'ticket.deleted' } }))
 }
 
 /** "Delete my data": every case of the conversation. @returns how many there were */

@@ -10,7 +10,7 @@ import { caseRoutes } from './case/case-routes.ts'
 import type { HandoffContext, NewId, Now } from './context.ts'
 import { createDeadlineReader } from './deadlines/find-deadlines.ts'
 import type { DeadlineVocabulary } from './deadlines/vocabulary.ts'
-import { deleteExpired } from './deletion.ts'
+import { deleteExpired, type ForgetConversation } from './deletion.ts'
 import { deliverByMail, type MailSettings } from './delivery/mail.ts'
 import { deliverToPerson, type ReachUser } from './delivery/person.ts'
 import { deliverByWebhook, type WebhookSettings } from './delivery/webhook.ts'
@@ -20,6 +20,9 @@ import type { DeskLibrary, DeskParts } from './desk/desk-parts.ts'
 import { signInOnce } from './desk/sign-in-once.ts'
 import { type OpenIdSettings, signInWithOpenId } from './desk/sign-in-openid.ts'
 import type { FlowTools } from './flow/parts.ts'
+import { deliverToHub } from './hub/deliver-to-hub.ts'
+import { httpHub, type HubSettings } from './hub/http-hub.ts'
+import { hubRoute } from './hub/hub-route.ts'
 import { createLabels, type Titles } from './labels.ts'
 import { createOutbox } from './outbox/worker.ts'
 import { createHandoff, type Handoff } from './port.ts'
@@ -37,6 +40,7 @@ export interface HandoffSettings {
   mail?: MailSettings
   webhook?: WebhookSettings
   zammad?: ZammadSettings
+  hub?: HubSettings
 }
 
 /** What the room is given by the others. */
@@ -51,6 +55,10 @@ export interface HandoffParts {
   factValues: FlowTools['factValues']
   offers(conversation: Conversation): readonly OfferReason[]
   reachUser: ReachUser
+  /** How the person of a conversation is reached later on; undefined where there is no such way. */
+  wayTo: (conversation: string) => Promise<string | undefined>
+  /** Forgets what was said in a running conversation, wherever it lies. */
+  forgetConversation: ForgetConversation
   /** Channels in Microsoft Teams; left out where there are none. */
   teamsChannels?: { port: () => TeamsPort; detect: DetectLanguage }
   settings: HandoffSettings
@@ -84,7 +92,8 @@ export function createHandoffRoom(parts: HandoffParts): HandoffRoom {
   const labels = createLabels({ phrase, ...parts.titles })
   const tools: FlowTools = {
     ...createDeadlineReader(parts.deadlines), teams, labels, now,
-    article: parts.article, factValues: parts.factValues, offers: parts.offers, send: (ticket) => openTicket(context, ticket),
+    article: parts.article, factValues: parts.factValues, offers: parts.offers,
+    send: async (ticket) => openTicket(context, { ...ticket, ...optional(await parts.wayTo(ticket.conversation)) }),
   }
   const deskParts: DeskParts = { context, teams, phrase, labels, library: parts.library, snippets: SNIPPETS }
   const once = settings.openId ? undefined : signInOnce(teams, phrase('de', 'desk.local-adviser'))
@@ -100,9 +109,9 @@ export function createHandoffRoom(parts: HandoffParts): HandoffRoom {
   }
 
   return {
-    handoff: createHandoff(context, tools),
+    handoff: createHandoff(context, tools, parts.forgetConversation),
     context,
-    routes: [...desk.routes, ...caseRoutes(deskParts)],
+    routes: [...desk.routes, ...caseRoutes(deskParts, parts.forgetConversation), ...(settings.hub ? [hubRoute({ context, teams, secret: settings.hub.secret, log })] : [])],
     ...(teamsDesk ? { adviserDoor: teamsDesk.door } : {}),
     ...(once ? { signInPath: once.path } : {}),
     start() {
@@ -120,13 +129,18 @@ export function createHandoffRoom(parts: HandoffParts): HandoffRoom {
   }
 }
 
+function optional(way: string | undefined): { way?: string } {
+  return way === undefined ? {} : { way }
+}
+
 function deliveries({ storage: { db }, teams, phrase, reachUser, settings, now }: HandoffParts, labels: ReturnType<typeof createLabels>, teamsDesk?: TeamsDesk): Parameters<typeof createOutbox>[1] {
-  const { publicUrl: deskUrl, mail, webhook, zammad } = settings
+  const { publicUrl: deskUrl, mail, webhook, zammad, hub } = settings
   return {
     person: deliverToPerson({ db, reachUser, phrase }),
     ...(mail ? { mail: deliverByMail({ db, teams, phrase, settings: mail, deskUrl }) } : {}),
     ...(webhook ? { webhook: deliverByWebhook({ db, labels, settings: webhook, now }) } : {}),
     ...(zammad ? { zammad: deliverToZammad({ db, labels, phrase, settings: zammad, deskUrl }) } : {}),
+    ...(hub ? { hub: deliverToHub({ db, phrase, hub: httpHub(hub, now), now }) } : {}),
     ...(teamsDesk ? { teams: teamsDesk.deliver } : {}),
   }
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from '../dialogue/incoming-message.ts'
 import type { Reply } from '../dialogue/reply.ts'
 import type { Team } from './advisers.ts'
 import type { HandoffContext } from './context.ts'
-import { deleteMyData } from './deletion.ts'
+import { deleteMyData, type ForgetConversation } from './deletion.ts'
 import { handoffStep, startHandoff } from './flow.ts'
 import { type FlowTools, press, say, type Step } from './flow/parts.ts'
 import { stateOf, withState } from './flow/state.ts'
@@ -28,7 +28,7 @@ export interface Handoff {
 }
 
 /** Joins the steps of the person with the tickets. */
-export function createHandoff(context: HandoffContext, tools: FlowTools): Handoff {
+export function createHandoff(context: HandoffContext, tools: FlowTools, forgetConversation: ForgetConversation): Handoff {
   const { teams } = tools
   return {
     start: async (conversation) => turnOf(startHandoff(await forgetDeleted(context, conversation), tools)),
@@ -50,7 +50,10 @@ export function createHandoff(context: HandoffContext, tools: FlowTools): Handof
       await personSays(context, teams, ticket, { id: context.newId(), text: message.text, language: conversation.language })
       return conversation
     },
-    deleteData: (conversation) => deleteMyData(context, teams, conversation.id),
+    async deleteData({ id }) {
+      await forgetConversation(id)
+      return deleteMyData(context, teams, id)
+    },
   }
 }
 

@@ -12,6 +12,8 @@ export interface NewTicket {
   summary: Summary
   team: Team
   conversation: string
+  /** How the person is reached when this process is gone; there is none for our own chat, which is gone then too. */
+  way?: string
 }
 
 export type Acted = { ok: true; ticket: TicketRecord } | { ok: false; refusal: Refusal }
@@ -23,7 +25,7 @@ export type Alongside = (db: Database, ticket: TicketRecord) => Promise<void>
 const TRIES = 3
 
 /** Stores a new case; from here on it outlives the conversation. */
-export async function openTicket(context: HandoffContext, { summary, team, conversation }: NewTicket): Promise<{ id: string; codes: CaseCodes }> {
+export async function openTicket(context: HandoffContext, { summary, team, conversation, way }: NewTicket): Promise<{ id: string; codes: CaseCodes }> {
   const codes = newCaseCodes()
   const at = context.now().toISOString()
   const row: TicketRow = {
@@ -34,6 +36,7 @@ export async function openTicket(context: HandoffContext, { summary, team, conve
   }
   await context.db.transaction().execute(async (db) => {
     await db.insertInto('ticket').values(row).execute()
+    if (way !== undefined) await db.insertInto('ticket_way').values({ ticket: row.id, way }).execute()
     await db.insertInto('ticket_history').values({
       ticket: row.id, version: 1, at, actor: 'person', actor_name: null, action: 'open', from_state: 'open', to_state: 'open', detail: null,
     }).execute()

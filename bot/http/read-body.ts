@@ -2,30 +2,46 @@ import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { RefusedError } from './route.ts'
 
-/** Largest request body; the longest text we look at fits many times. */
+/** Largest request body of a route that asks for no other; the longest text we look at fits many times. */
 export const MAX_BODY = 64 * 1024
 
+/** For forms in which people write at length: a text far too long still arrives, so that its page can say so and give it back. */
+export const MAX_FORM = 1024 * 1024
+
+/** A body as it came, and what it says. */
+export interface Body {
+  rawBody: string
+  body: unknown
+}
+
 /** Reads and parses the body of a request: JSON or a form, nothing else. */
-export async function readBody(request: IncomingMessage): Promise<unknown> {
-  const bytes = await readBytes(request)
-  if (bytes.length === 0) return undefined
-  const text = decode(bytes)
+export async function readBody(request: IncomingMessage, max = MAX_BODY): Promise<Body> {
+  const bytes = await readBytes(request, max)
+  if (bytes.length === 0) return NO_BODY
+  const rawBody = decode(bytes)
+  return { rawBody, body: parseBody(request, rawBody) }
+}
+
+/** Of a request that brings nothing along. */
+export const NO_BODY: Body = { rawBody: '', body: undefined }
+
+function parseBody(request: IncomingMessage, text: string): unknown {
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
   if (type === 'application/x-www-form-urlencoded') return parseForm(text)
   if (type === 'application/json') return parseJson(text)
   throw new RefusedError(415, 'UnsupportedMediaType', 'Expected a body of type application/json or application/x-www-form-urlencoded.')
 }
 
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
+async function readBytes(request: IncomingMessage, max: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
     // Reads on to the end without keeping it, so that the client gets the answer instead of a reset connection.
-    if (size <= MAX_BODY) chunks.push(chunk)
-    else if (size > 16 * MAX_BODY) break
+    if (size <= max) chunks.push(chunk)
+    else if (size > 16 * max) break
   }
-  if (size > MAX_BODY) throw new RefusedError(413, 'MessageSizeTooBig', `The body is too large: at most ${MAX_BODY} bytes are accepted.`)
+  if (size > max) throw new RefusedError(413, 'MessageSizeTooBig', `The body is too large: at most ${max} bytes are accepted.`)
   return Buffer.concat(chunks)
 }
 

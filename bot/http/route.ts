@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** One request, read to its end and checked: valid UTF-8, no null bytes, at most `MAX_BODY` bytes. */
+/** One request, read to its end and checked: valid UTF-8, no null bytes, no longer than its route takes. */
 export interface HttpRequest {
   method: string
   path: string
@@ -10,6 +10,8 @@ export interface HttpRequest {
   headers: IncomingHttpHeaders
   /** Parsed JSON, or the fields of a form as an object of strings; undefined without a body. */
   body: unknown
+  /** The body as it came, for signatures. */
+  rawBody: string
   /** The client's address, as the trusted proxy says if there is one. */
   address: string
   /** Scheme, host and port under which the client reaches us, without a slash at the end. */
@@ -28,6 +30,8 @@ export interface Route {
   method: 'GET' | 'POST' | 'DELETE'
   /** As in restify: `/topics/:area`; a last `*` takes the rest. */
   path: string
+  /** Largest body in bytes; `MAX_BODY` where it is left out. */
+  maxBody?: number
   handle(request: HttpRequest): HttpAnswer | Promise<HttpAnswer>
 }
 

@@ -1,46 +1,40 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { env, pipeline } from '@xenova/transformers'
+import { lighten } from './lighten.ts'
+import { checkModel } from './model-files.ts'
 
 /** A text becomes a unit vector of `DIMENSIONS` numbers. Prefix the text with "query: " or "passage: " as the model's card says. */
 export type Embed = (text: string) => Promise<Float32Array>
 
-/** Length of a vector. */
-export const DIMENSIONS = 384
+const FILES = ['config.json', 'tokenizer_config.json', 'tokenizer.json', 'onnx/model_q4.onnx']
 
-/** What the files must be, from the model's card: vectors of another model would not fit the shipped ones. */
-const CHECKSUMS: Readonly<Record<string, string>> = {
-  'onnx/model_q4.onnx': '7dd70911e8e5fc3e4ebb1f17174144526d085f3071def8123e272f083d141c2e',
-  'tokenizer.json': 'f966fa3e97655b3947548bbcb5b22d8fa6123fac827d57e538a93b7b2af549f5',
-  'config.json': '2fa5d98471a55c21f76dde4373344ab0ead74fb41920337e5bc95a45f9f3ba13',
-}
-
-/** Names the model that vectors were made with. */
-export const MODEL_KEY = CHECKSUMS['onnx/model_q4.onnx']!.slice(0, 12)
-
-/** A model file is missing or is not the one expected. */
-export class ModelFileError extends Error {
-  override name = 'ModelFileError'
-}
-
-/** Compares each file of the model with its checksum. */
-export function checkModel(folder: string): void {
-  for (const [name, expected] of Object.entries(CHECKSUMS)) {
-    const file = path.join(folder, name)
-    if (!existsSync(file)) throw new ModelFileError(`The model file ${file} is missing. Restore it from the repository (git checkout -- bot/retrieval/model). Nothing else was changed.`)
-    const found = createHash('sha256').update(readFileSync(file)).digest('hex')
-    if (found !== expected) throw new ModelFileError(`The model file ${file} is damaged or another version: expected sha256 ${expected.slice(0, 12)}…, found ${found.slice(0, 12)}…. Restore it from the repository.`)
+/**
+ * Hands the library its files through its cache, the model as a path, under whatever address it asks for them:
+ * its own reader reads the model a second time and keeps the copy of 41 MB.
+ */
+function filesOf(folder: string): NonNullable<typeof env.customCache> {
+  return {
+    match: async (address: string) => {
+      const name = FILES.find((file) => address.endsWith(`/${file}`))
+      if (!name) return undefined
+      const file = path.join(folder, name)
+      return (name.endsWith('.onnx') ? file : new Response(readFileSync(file))) as Response
+    },
+    put: async () => undefined,
   }
 }
 
-/** Loads the model from disk, never from anywhere else. `threads` are those of the ONNX runtime. */
+/** Loads the model from disk, never from anywhere else. `threads` are those of the ONNX runtime. @throws ModelFileError */
 export async function loadModel(folder: string, threads = 2): Promise<Embed> {
   checkModel(folder)
   env.allowRemoteModels = false
   env.localModelPath = path.dirname(folder)
+  env.useCustomCache = true
+  env.customCache = filesOf(folder)
   const extract = await pipeline('feature-extraction', path.basename(folder), {
     dtype: 'q4', device: 'cpu', session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
   })
+  lighten((extract.tokenizer as unknown as { _tokenizer?: { model?: unknown } })._tokenizer?.model)
   return async (text) => Float32Array.from((await extract(text, { pooling: 'mean', normalize: true })).data as Float32Array)
 }

@@ -12,14 +12,19 @@ export interface LexicalDocument {
 /** Scores of the documents that share words with the query. */
 export type LexicalSearch = (query: string) => Map<string, number>
 
+const FIELDS = ['title', 'body'] as const
+
 /** How much more a word in the title counts. */
 const TITLE_BOOST = 2
+
+/** A built index as text: lunr's own form, which takes half the memory and a tenth of the time of building it again. */
+export type LexicalIndex = string
 
 /**
  * The only user of lunr. It gets our own tokens: its pipeline empties Persian and Ukrainian words,
  * and its query language throws on "10:30 Uhr", so both stay off.
  */
-export function createLexicalSearch(language: Language, documents: readonly LexicalDocument[]): LexicalSearch {
+export function buildLexical(language: Language, documents: readonly LexicalDocument[]): LexicalIndex {
   const builder = new lunr.Builder()
   builder.pipeline.reset()
   builder.searchPipeline.reset()
@@ -31,7 +36,30 @@ export function createLexicalSearch(language: Language, documents: readonly Lexi
   for (const { id, title, body } of documents) {
     builder.add({ id, title: searchTokens(language, title), body: searchTokens(language, body) })
   }
-  const index = builder.build()
+  return JSON.stringify(builder.build())
+}
+
+/** lunr's index as it is built, of which only these parts matter here. */
+interface Inside {
+  invertedIndex: Record<string, Record<string, Record<string, object>>>
+  tokenSet: { intersect: (asked: { toArray: () => string[] }) => { toArray: () => string[] } }
+}
+
+// Where a word stands in a text is not kept, so each of the 100,000 places where it would be can be the same empty one.
+// The tree of all words is for searches with wildcards, which we never make. Together that is a third of the memory.
+function lighten(index: lunr.Index): lunr.Index {
+  const inside = index as unknown as Inside
+  const nowhere = {}
+  for (const posting of Object.values(inside.invertedIndex)) {
+    for (const field of FIELDS) for (const ref of Object.keys(posting[field]!)) posting[field]![ref] = nowhere
+  }
+  inside.tokenSet = { intersect: (asked) => ({ toArray: () => asked.toArray().filter((term) => Object.hasOwn(inside.invertedIndex, term)) }) }
+  return index
+}
+
+/** Makes a built index ready for queries. */
+export function openLexical(language: Language, built: LexicalIndex): LexicalSearch {
+  const index = lighten(lunr.Index.load(JSON.parse(built) as object))
   return (query) => {
     const tokens = [...new Set(searchTokens(language, query))]
     if (tokens.length === 0) return new Map()

@@ -10,36 +10,51 @@ export type Progress = (done: number, total: number) => void
 /** Texts to embed, by language, prefix included. */
 export type TextsByLanguage = Readonly<Record<Language, readonly string[]>>
 
-const fileOf = (folder: string, language: Language): string => path.join(folder, `${language}.vec`)
-
-/**
- * The vectors of all texts: from the shipped files, from the cache, and the rest embedded now and put into the cache.
- * @param shipped folder of the vectors that come with the repository
- * @param cache folder that is written to
- */
-export async function vectorsOf(texts: TextsByLanguage, shipped: string, cache: string, embed: Embed, progress: Progress): Promise<Record<Language, VectorTable>> {
-  const tables = {} as Record<Language, VectorTable>
-  const missing: { language: Language; text: string }[] = []
-  for (const language of languageCodes) {
-    tables[language] = new Map([...readVectors(fileOf(shipped, language)), ...readVectors(fileOf(cache, language))])
-    for (const text of new Set(texts[language])) if (!tables[language].has(keyOf(text))) missing.push({ language, text })
-  }
-  const changed = new Set<Language>()
-  for (const [done, { language, text }] of missing.entries()) {
-    progress(done, missing.length)
-    tables[language].set(keyOf(text), pack(await embed(text)))
-    changed.add(language)
-    if (done % 500 === 499) saveAll(cache, changed, tables)
-  }
-  if (missing.length > 0) progress(missing.length, missing.length)
-  saveAll(cache, changed, tables)
-  return tables
+/** A text that has no vector yet. */
+export interface MissingText {
+  language: Language
+  text: string
 }
 
-function saveAll(folder: string, languages: Set<Language>, tables: Record<Language, VectorTable>): void {
-  if (languages.size === 0) return
-  mkdirSync(folder, { recursive: true })
-  for (const language of languages) writeVectors(fileOf(folder, language), tables[language])
+/** Where vectors come from and go to. */
+export interface VectorFolders {
+  /** Ships with the repository. */
+  shipped: string
+  /** Written to: vectors of texts that were edited, and whatever else takes time to make. */
+  cache: string
+}
+
+const fileOf = (folder: string, language: Language): string => path.join(folder, `${language}.vec`)
+
+/** All vectors there are, by language. */
+export function readTables({ shipped, cache }: VectorFolders): Record<Language, VectorTable> {
+  return Object.fromEntries(languageCodes.map((language) => [
+    language, new Map([...readVectors(fileOf(shipped, language)), ...readVectors(fileOf(cache, language))]),
+  ])) as Record<Language, VectorTable>
+}
+
+/** The texts that still have to be embedded. */
+export function missingTexts(texts: TextsByLanguage, tables: Record<Language, VectorTable>): MissingText[] {
+  return languageCodes.flatMap((language) => [...new Set(texts[language])].filter((text) => !tables[language].has(keyOf(text))).map((text) => ({ language, text })))
+}
+
+/** Embeds texts into the cache; what was done is kept when this is interrupted. */
+export async function embedMissing(missing: readonly MissingText[], { cache }: VectorFolders, embed: Embed, progress: Progress): Promise<void> {
+  const added = new Map<Language, VectorTable>()
+  for (const [done, { language, text }] of missing.entries()) {
+    progress(done, missing.length)
+    if (!added.has(language)) added.set(language, new Map())
+    added.get(language)!.set(keyOf(text), pack(await embed(text)))
+    if (done % 500 === 499) save(cache, added)
+  }
+  if (missing.length > 0) progress(missing.length, missing.length)
+  save(cache, added)
+}
+
+function save(folder: string, added: Map<Language, VectorTable>): void {
+  if (added.size > 0) mkdirSync(folder, { recursive: true })
+  for (const [language, table] of added) writeVectors(fileOf(folder, language), new Map([...readVectors(fileOf(folder, language)), ...table]))
+  added.clear()
 }
 
 /** Writes the files that ship with the repository: exactly the vectors of these texts, nothing else. */

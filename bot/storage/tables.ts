@@ -29,6 +29,13 @@ export interface TicketTable {
   long_code_hash: string
 }
 
+/** How the person of a case is reached outside our own chat, as their channel told it. */
+export interface TicketWayTable {
+  ticket: string
+  /** Understood by `channels/` alone. */
+  way: string
+}
+
 /** What happened to a ticket; the row with number n led to its version n. */
 export interface TicketHistoryTable {
   ticket: string
@@ -133,13 +140,14 @@ export interface TeamsPostTable {
   kind: string
   /** The delivery that posted it. */
   delivery: string | null
-  /** Fingerprint of the card as it is shown. */
+  /** Fingerprint of the card, or delivery of the message, that is shown; null while the post stands there empty. */
   shown: string | null
   at: Instant
 }
 
 export interface Tables {
   ticket: TicketTable
+  ticket_way: TicketWayTable
   ticket_history: TicketHistoryTable
   message: MessageTable
   delivery: DeliveryTable

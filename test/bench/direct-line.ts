@@ -4,6 +4,10 @@ import { WebSocket } from 'ws'
 export interface BenchConversation {
   /** Sends a message and resolves with the time to the bot's reply on the stream, in ms. */
   ask: (text: string) => Promise<number>
+  /** The same for a button. */
+  press: (choice: object) => Promise<number>
+  /** The next words from the other side, whoever says them. */
+  hears: () => Promise<void>
   close: () => void
 }
 
@@ -21,19 +25,18 @@ export async function openConversation(url: string, locale: string): Promise<Ben
   const started = await call('conversations', token, { locale })
   const socket = new WebSocket(started.streamUrl!)
   await new Promise((resolve) => socket.once('open', resolve))
-  return {
-    ask: async (text) => {
-      const began = performance.now()
-      const replied = new Promise<void>((resolve) => socket.on('message', function heard(data: Buffer) {
-        const activities = (JSON.parse(data.toString() || '{}') as { activities?: { type: string; from: { role?: string } }[] }).activities ?? []
-        if (!activities.some(({ type, from }) => type === 'message' && from.role === 'bot')) return
-        socket.off('message', heard)
-        resolve()
-      }))
-      await call(`conversations/${started.conversationId!}/activities`, started.token, { type: 'message', text, locale })
-      await replied
-      return performance.now() - began
-    },
-    close: () => socket.close(),
+  const hears = () => new Promise<void>((resolve) => socket.on('message', function heard(data: Buffer) {
+    const activities = (JSON.parse(data.toString() || '{}') as { activities?: { type: string; from: { role?: string } }[] }).activities ?? []
+    if (!activities.some(({ type, from }) => type === 'message' && from.role === 'bot')) return
+    socket.off('message', heard)
+    resolve()
+  }))
+  const send = async (more: object): Promise<number> => {
+    const began = performance.now()
+    const replied = hears()
+    await call(`conversations/${started.conversationId!}/activities`, started.token, { type: 'message', locale, ...more })
+    await replied
+    return performance.now() - began
   }
+  return { ask: (text) => send({ text }), press: (value) => send({ text: '-', value }), hears, close: () => socket.close() }
 }

@@ -5,6 +5,8 @@ import { PATHS } from '../../bot/paths.ts'
 /** The program as a process of its own. */
 export interface StartedServer {
   url: string
+  /** What it told its operator. */
+  text: string
   /** From the start of the process to its start text, in ms. */
   startMs: number
   /** Resident memory in MB. */
@@ -20,10 +22,10 @@ export async function startServer(dataFolder: string): Promise<StartedServer> {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await new Promise<void>((resolve) => child.stdout!.on('data', (data: Buffer) => {
     text += data.toString()
-    if (text.includes('answers at')) resolve()
+    if (text.includes('answers at') && text.endsWith('\n')) resolve()
   }))
   return {
-    url: /http:\/\/\S+/.exec(text)![0], startMs: performance.now() - began,
+    url: /http:\/\/\S+/.exec(text)![0], text, startMs: performance.now() - began,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]) / 1024,
     stop: async () => {
       child.kill('SIGTERM')

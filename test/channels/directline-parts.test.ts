@@ -3,7 +3,7 @@ import { addressPrefix, createRateLimit } from '../../bot/channels/directline/ra
 import { openStream, type StreamSocket } from '../../bot/channels/directline/stream/open-stream.ts'
 import { createTokens } from '../../bot/channels/directline/tokens.ts'
 import { createLocalConnector } from '../../bot/channels/local-connector.ts'
-import { createTurnQueue } from '../../bot/channels/turn-queue.ts'
+import { createTurnQueue } from '../../bot/storage/turn-queue.ts'
 
 const fixed = () => new Date('2026-11-24T10:00:00Z')
 

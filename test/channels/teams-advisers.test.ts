@@ -85,9 +85,8 @@ async function posted(change = {}): Promise<{ id: string; thread: string; card: 
   await install()
   const { id } = await newTicket(workplace.context, change, team)
   await outbox.run()
-  const created = teamsServer.received.findLast(({ path }) => path === '/v3/conversations')!
   const row = await workplace.context.db.selectFrom('teams_post').selectAll().where('ticket', '=', id).executeTakeFirstOrThrow()
-  return { id, thread: row.conversation, card: created.body.activity!.attachments![0]!.content }
+  return { id, thread: row.conversation, card: updates().at(-1)!.body.attachments![0]!.content }
 }
 
 const BEN = { from: { id: '29:ben', aadObjectId: 'ben', name: 'Ben Kern' } }
@@ -125,7 +124,7 @@ describe('a case for a team that works in Teams', () => {
     expect([row.state, row.last_error]).toEqual(['waiting', 'http-412'])
     workplace.clock.move(60_000)
     await outbox.run()
-    expect(teamsServer.received).toHaveLength(1)
+    expect(teamsServer.received.filter(({ path }) => path === '/v3/conversations')).toHaveLength(1)
   })
 
   it('is claimed, answered, handed back and closed on its card, and the card follows for everybody', async () => {
@@ -226,7 +225,10 @@ describe('the thread below a card', () => {
     await personSays(workplace.context, teams, (await findTicket(workplace.context.db, ticket.id))!, { id: 'p1', text: 'لدي سؤال', language: 'ar' })
     await settled()
     const added = teamsServer.received.filter(({ path, method }) => method === 'POST' && path.includes(';messageid='))
-    expect(added.map(({ body }) => [body.summary, said(body.attachments).includes('لدي سؤال'), said(body.attachments).includes('"rtl":true')])).toEqual([['Neue Nachricht in einem Anliegen', true, true]])
+    expect(added.map(({ body }) => body.summary)).toEqual(['Neue Nachricht in einem Anliegen'])
+    const row = await workplace.context.db.selectFrom('teams_post').selectAll().where('kind', '=', 'message').executeTakeFirstOrThrow()
+    const filled = updates().filter(({ path }) => path.endsWith(`/activities/${row.activity}`))
+    expect(filled.map(({ body }) => [said(body.attachments).includes('لدي سؤال'), said(body.attachments).includes('"rtl":true')])).toEqual([[true, true]])
     expect((await messagesOf(workplace.context.db, ticket.id))[0]!.delivery).toBe('delivered')
   })
 })
@@ -249,7 +251,7 @@ describe('what stands in Teams', () => {
     const ticket = await posted()
     await adviserActs(workplace.context, teams, ticket.id, { do: 'reassign', team: 'welcome' }, adviser('desk'))
     await settled()
-    expect(said(updates().at(-1)!.body)).toContain('Dieses Anliegen hat jetzt ein anderes Team.')
+    expect(said(updates().findLast(({ path }) => path.includes(ticket.thread))!.body)).toContain('Dieses Anliegen hat jetzt ein anderes Team.')
     expect(teamsServer.received.filter(({ path }) => path === '/v3/conversations').map(({ body }) => (body.channelData as any).channel.id)).toEqual([CHANNEL, OTHER])
     await adviserActs(workplace.context, teams, ticket.id, { do: 'reassign', team: 'counter' }, adviser('desk', ['welcome']))
     await settled()
@@ -270,6 +272,54 @@ describe('what stands in Teams', () => {
     await install()
     await send({ type: 'installationUpdate', action: 'remove' })
     expect(await workplace.context.db.selectFrom('teams_channel').selectAll().execute()).toEqual([])
+  })
+})
+
+describe('a process that is killed between what Teams took and our own books', () => {
+  /** Teams takes the next post, and we do not live to write it down. */
+  function killedAfter(method: 'post' | 'reply') {
+    let killed = false
+    const port = () => ({
+      ...channels.writeToTeams!,
+      async [method](...args: [never, never, never]) {
+        const posted = await channels.writeToTeams![method](...args)
+        if (killed) return posted
+        killed = true
+        throw new Error('killed')
+      },
+    })
+    return createTeamsDesk({ context: workplace.context, teams, labels: labels('de'), port, detect: () => new Map(), deskUrl: 'https://erstinfo.example', log: noLog })
+  }
+  const runTwice = async (deliver: TeamsDesk['deliver']) => {
+    const killedOutbox = createOutbox(workplace.context, { teams: deliver }, noLog)
+    await killedOutbox.run()
+    workplace.clock.move(60_000)
+    await killedOutbox.run()
+  }
+  const began = () => teamsServer.received.filter(({ method }) => method === 'POST')
+
+  it('leaves behind a card that says nothing of the person and can do nothing; the next one is the only one', async () => {
+    await desk.stop()
+    await install()
+    const { id } = await newTicket(workplace.context, {}, team)
+    await runTwice(killedAfter('post').deliver)
+    expect(began().map(({ body }) => body.activity!.attachments!.map(({ content }) => said(content)))).toEqual(Array(2).fill([expect.stringContaining('Neues Anliegen: Normal')]))
+    for (const { body } of began()) for (const word of ['Amal', 'العمل', 'Leipzig', id, 'Action.']) expect(said(body)).not.toContain(word)
+    const { activity } = await workplace.context.db.selectFrom('teams_post').select('activity').executeTakeFirstOrThrow()
+    expect(updates().map(({ path, body }) => [path.endsWith(`/activities/${activity}`), said(body).includes('Action.Execute')])).toEqual([[true, true]])
+    desk.start()
+  })
+
+  it('leaves behind no words of the person in the thread; they stand there once, and go when the case is deleted', async () => {
+    const ticket = await posted()
+    await desk.stop()
+    await personSays(workplace.context, teams, (await findTicket(workplace.context.db, ticket.id))!, { id: 'p1', text: 'لدي سؤال', language: 'ar' })
+    teamsServer.received.length = 0
+    await runTwice(killedAfter('reply').deliver)
+    expect(began()).toHaveLength(2)
+    for (const { body } of began()) expect(said(body)).not.toContain('لدي سؤال')
+    expect(updates().filter(({ path, body }) => !path.endsWith(ticket.thread.split('=')[1]!) && said(body).includes('لدي سؤال'))).toHaveLength(1)
+    desk.start()
   })
 })
 

@@ -22,7 +22,7 @@ export function databaseContract(open: () => Promise<{ storage: Storage; close()
   }, 60_000)
   afterAll(() => opened.close())
 
-  const send = (conversation: string) => openTicket(context, { summary: summary(), team, conversation })
+  const send = (conversation: string) => openTicket(context, { summary: summary(), team, conversation, way: 'the way back' })
 
   it('may be migrated again and loses nothing', async () => {
     const { id } = await send('migrated')
@@ -112,7 +112,7 @@ export function databaseContract(open: () => Promise<{ storage: Storage; close()
     await adviserSays(context, id, { id: 'last', text: 'good bye', language: 'ar' }, adviser('holder'))
     expect(await deleteMyData(context, [team], 'mine')).toBe(1)
     expect(await findTicket(context.db, id)).toBeUndefined()
-    for (const table of ['message', 'ticket_history', 'delivery'] as const) {
+    for (const table of ['message', 'ticket_history', 'ticket_way', 'delivery'] as const) {
       expect(await context.db.selectFrom(table).selectAll().where('ticket', '=', id).execute()).toEqual([])
     }
     expect(await deleteMyData(context, [team], 'mine')).toBe(0)

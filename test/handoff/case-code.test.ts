@@ -1,9 +1,9 @@
-import { hashShortCode, newCaseCodes, readShortCode } from '../../bot/handoff/case-code.ts'
+import { hashLongCode, hashShortCode, newCaseCodes, readShortCode, shortCodeOf, shownCode } from '../../bot/handoff/case-code.ts'
 import { readMail, readPhone } from '../../bot/handoff/contact.ts'
 
 describe('a case code', () => {
   it('is read as people say and write it', () => {
-    for (const typed of ['K7QF-2M9X', 'k7qf2m9x', ' K7QF 2M9X ', 'k7qf–2m9x', 'Ｋ７ＱＦ２Ｍ９Ｘ']) expect(readShortCode(typed)).toBe('K7QF-2M9X')
+    for (const typed of ['K7QF-2M9X', 'k7qf2m9x', ' K7QF 2M9X ', 'k7qf–2m9x', 'Ｋ７ＱＦ２Ｍ９Ｘ', shownCode('K7QF-2M9X')]) expect(readShortCode(typed)).toBe('K7QF-2M9X')
   })
   it('is not read out of anything else', () => {
     for (const typed of ['', 'K7QF', 'K7QF-2M9X-1', 'O0O0-1I1I', '<script>', 'K7QF-2M9Ü']) expect(readShortCode(typed)).toBeUndefined()
@@ -15,6 +15,11 @@ describe('a case code', () => {
       expect(long).toMatch(/^[\w-]{43}$/)
     }
     expect(new Set(codes.map(({ short }) => short)).size).toBe(500)
+  })
+  it('for the visit can be told from the one in the link, so that the printed copy shows it, and from nothing that is stored', () => {
+    const { short, long } = newCaseCodes()
+    expect(shortCodeOf(long)).toBe(short)
+    expect(shortCodeOf(hashLongCode(long))).not.toBe(short)
   })
   it('is stored as a hash that is slow to guess', async () => {
     const start = performance.now()

@@ -82,7 +82,8 @@ describe('a span of time', () => {
   const DURATIONS: [Language, string][] = [
     ['de', 'Ich bin seit zwei Wochen hier'], ['de', 'vor zwei Wochen angekommen'], ['en', 'I have been here for two weeks'], ['en', 'I came two weeks ago'],
     ['ar', 'أنا هنا منذ أسبوعين'], ['tr', 'iki hafta önce geldim'], ['ru', 'приехал две недели назад'], ['uk', 'приїхала два тижні тому'],
-    ['fr', 'je suis ici depuis deux semaines'], ['es', 'estoy aquí desde hace dos semanas'], ['pl', 'jestem tu od dwóch tygodni'], ['fa', 'دو هفته پیش آمدم'],
+    ['fr', 'je suis ici depuis deux semaines'], ['es', 'estoy aquí desde hace dos semanas'], ['pl', 'jestem tu od dwóch tygodni'], ['ro', 'sunt aici de două săptămâni'], ['ro', 'am venit acum două săptămâni'],
+    ['vi', 'tôi ở đây đã hai tuần'], ['vi', 'tôi đến đây cách đây hai tuần'], ['fa', 'دو هفته پیش آمدم'],
   ]
   it.each(DURATIONS)('in %s that only says how long is none: %s', (language, text) => {
     expect(findDeadlines(text, language, TODAY)).toEqual([])
@@ -122,6 +123,13 @@ describe('the calendar', () => {
 })
 
 describe('the vocabulary', () => {
+  it.each(languageCodes)('in %s is recognised word by word, beside a day that is named', (language) => {
+    const rules = Object.entries(vocabulary.rules).flatMap(([rule, { words }]) => vocabulary.languages[language].words[words]!.map((word) => [rule, word] as const))
+    const missed = rules.filter(([rule, word]) => !findDeadlines(`${word.replaceAll('*', '')} 3.12.2026`, language, TODAY).some((deadline) => deadline.rule === rule))
+    expect(missed).toEqual([])
+  })
+
+
   it('has every list of words in every language', () => {
     const lists = [...new Set(Object.values(vocabulary.rules).map(({ words }) => words))].sort()
     for (const language of languageCodes) expect([language, Object.keys(vocabulary.languages[language].words).sort()]).toEqual([language, lists])

@@ -198,10 +198,27 @@ describe('a webhook', () => {
     other.stop()
   })
 
-  it('tells that a case was deleted, since a copy is there too', async () => {
+  it('that is refused with words of the person is told to them in the chat, in their language, and shown on their page', async () => {
+    const heard: string[] = []
+    const person = deliverToPerson({ db: workplace.context.db, reachUser: async (_, text, language) => void heard.push(`${language} ${text}`), phrase })
+    const answers = [200, 400]
+    const other = await receiver(() => [answers.shift()!])
+    const both = createOutbox(workplace.context, { person, webhook: deliverByWebhook({ db: workplace.context.db, labels, settings: { url: other.url, secret: SECRET }, now: workplace.context.now }) }, noLog)
+    const { id } = await newTicket(workplace.context, {}, told)
+    await personSays(workplace.context, [told], (await findTicket(workplace.context.db, id))!, { id: 'm1', text: 'مرحبا', language: 'ar' })
+    await both.run()
+    await both.run()
+    expect(heard).toEqual([`ar ${phrase('ar', 'handoff.person.undelivered')}`])
+    expect((await messagesOf(workplace.context.db, id)).map(({ text, delivery }) => [text, delivery])).toEqual([['مرحبا', 'failed']])
+    other.stop()
+  })
+
+  it('tells that a case was deleted, since a copy is there too, also when another team has it by now', async () => {
     const other = await receiver(() => [200])
     const { id } = await newTicket(workplace.context, {}, told)
-    await deleteTicket(workplace.context, [told], id, 'person')
+    const colleagues = { ...team, id: 'colleagues' }
+    await adviserActs(workplace.context, [told, colleagues], id, { do: 'reassign', team: 'colleagues' }, berta)
+    await deleteTicket(workplace.context, [told, colleagues], id, 'person')
     await outbox(other.url).run()
     expect(other.got.map(({ body }) => JSON.parse(body))).toEqual([{ event: 'ticket.deleted', ticket: id }])
     other.stop()

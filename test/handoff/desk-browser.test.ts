@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { shownCode } from '../../bot/handoff/case-code.ts'
 import { openTicket } from '../../bot/handoff/tickets.ts'
 import { personSays } from '../../bot/handoff/relay.ts'
 import { findTicket } from '../../bot/handoff/ticket-queries.ts'
@@ -104,6 +105,20 @@ describe('in a browser', () => {
     expect(await page.textContent('#head')).toContain('Name of carla')
     expect(await page.evaluate(() => (window as unknown as { same: boolean }).same)).toBe(true)
     expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('the printed copy has both languages side by side and the code for the visit, and nothing to press', async () => {
+    const { codes } = await open(FULL)
+    const { page } = await openPage(browser, { viewport: { width: 794, height: 1123 } })
+    await page.goto(`${desk.url}/case/${codes.long}`)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('button:visible, textarea:visible, a:visible').count()).toBe(0)
+    expect(await page.getByText(shownCode(codes.short)).isVisible()).toBe(true)
+    const [arabic, german] = await Promise.all(['ar', 'de'].map((language) => page.locator(`.lines > li > [lang="${language}"]`).first().boundingBox()))
+    expect([arabic!.y === german!.y, Math.min(arabic!.width, german!.width) > 250]).toEqual([true, true])
+    await page.pdf({ format: 'A4' })
+    await keepPicture(page, 'case-printed', true)
     await page.context().close()
   })
 

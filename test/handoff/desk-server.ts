@@ -4,6 +4,7 @@ import type { Team } from '../../bot/handoff/advisers.ts'
 import { readDeadlineVocabulary } from '../../bot/handoff/deadlines/vocabulary.ts'
 import type { ReachUser } from '../../bot/handoff/delivery/person.ts'
 import type { OpenIdSettings } from '../../bot/handoff/desk/sign-in-openid.ts'
+import type { HubSettings } from '../../bot/handoff/hub/http-hub.ts'
 import { createHandoffRoom, type HandoffRoom } from '../../bot/handoff/handoff-room.ts'
 import { noLog } from '../../bot/log.ts'
 import { flowTools, openWorkplace, phrase, team, type Workplace } from './support.ts'
@@ -15,18 +16,21 @@ export interface DeskServer {
   url: string
   /** What reached the person's chat. */
   heard: { text: string; language: string; from?: string; at: number }[]
+  /** Conversations that were to be forgotten. */
+  forgotten: string[]
   stop(): Promise<void>
 }
 
 export const otherTeam: Team = { ...team, id: 'faire-integration', name: 'Faire Integration' }
 
-export async function startDesk(options: { openId?: OpenIdSettings; port?: number; reachUser?: ReachUser } = {}): Promise<DeskServer> {
+export async function startDesk(options: { openId?: OpenIdSettings; hub?: HubSettings; teams?: Team[]; port?: number; reachUser?: ReachUser } = {}): Promise<DeskServer> {
   const workplace = await openWorkplace()
   const heard: DeskServer['heard'] = []
+  const forgotten: string[] = []
   const tools = flowTools()
   let count = 0
   const room = createHandoffRoom({
-    storage: workplace.storage, teams: [team, otherTeam], deadlines: readDeadlineVocabulary('knowledge'), phrase,
+    storage: workplace.storage, teams: options.teams ?? [team, otherTeam], deadlines: readDeadlineVocabulary('knowledge'), phrase,
     titles: { article: (language, id) => `${id} (${language})`, value: (_, fact, value) => fact === 'region' && value === '14713' ? 'Leipzig' : value },
     library: {
       titles: () => [{ id: 'may-i-work', title: 'Darf ich arbeiten?' }, { id: 'language-course', title: 'Deutsch lernen' }],
@@ -34,7 +38,9 @@ export async function startDesk(options: { openId?: OpenIdSettings; port?: numbe
     },
     article: tools.article, factValues: tools.factValues, offers: tools.offers,
     reachUser: options.reachUser ?? (async (_, text, language, { from }) => void heard.push({ text, language, at: performance.now(), ...(from ? { from } : {}) })),
-    settings: { publicUrl: 'http://localhost', ...(options.openId ? { openId: options.openId } : {}) },
+    wayTo: async () => undefined,
+    forgetConversation: async (conversation) => void forgotten.push(conversation),
+    settings: { publicUrl: 'http://localhost', ...(options.openId ? { openId: options.openId } : {}), ...(options.hub ? { hub: options.hub } : {}) },
     now: workplace.clock.now, newId: () => `id-${String(++count).padStart(6, '0')}`, log: noLog,
   })
   const server = createHttpServer({
@@ -43,7 +49,7 @@ export async function startDesk(options: { openId?: OpenIdSettings; port?: numbe
   const port = await server.listen(options.port ?? 0, '127.0.0.1')
   room.start()
   return {
-    workplace, room, url: `http://127.0.0.1:${port}`, heard,
+    workplace, room, url: `http://127.0.0.1:${port}`, heard, forgotten,
     async stop() {
       await room.stop()
       await server.stop(100)

@@ -1,3 +1,4 @@
+import { shownCode } from '../../bot/handoff/case-code.ts'
 import { newCaseCodes } from '../../bot/handoff/case-code.ts'
 import { openTicket } from '../../bot/handoff/tickets.ts'
 import { personSays } from '../../bot/handoff/relay.ts'
@@ -113,8 +114,18 @@ describe('the desk', () => {
     expect(alert(long.text)).toBe('The reply is too long: 5000 characters. The limit is 4000. Your text is still in the field.')
     expect(long.text).toContain(`${'x'.repeat(4999)}!</textarea>`)
     expect(long.text).toContain('<option value="tr" selected>')
-    expect((await berta.submit(`/desk/tickets/${id}/reply`, { id: 'r2', text: 'x'.repeat(100_000), language: 'de', ready: '' })).status).toBe(413)
     expect(alert((await berta.submit(`/desk/tickets/${id}/reply`, { id: 'r3', text: ' ', language: 'de', ready: 'article none' })).text)).toContain('The reply is empty.')
+    expect(await messagesOf(desk.room.context.db, id)).toEqual([])
+  })
+
+  it.each([['100 kB', 'x'.repeat(102_400)], ['100,000 letters of Arabic', 'ش'.repeat(100_000)]])('says of a reply of %s how long it is, and gives all of it back', async (_name, text) => {
+    const { id } = await open()
+    const berta = await signedInAdviser(desk, 'berta')
+    await berta.submit(`/desk/tickets/${id}/claim`)
+    const long = await berta.submit(`/desk/tickets/${id}/reply`, { id: 'r1', text, language: 'ar', ready: '' })
+    expect(long.status).toBe(409)
+    expect(alert(long.text)).toBe(`The reply is too long: ${text.length} characters. The limit is 4000. Your text is still in the field.`)
+    expect(long.text).toContain(`>${text}</textarea>`)
     expect(await messagesOf(desk.room.context.db, id)).toEqual([])
   })
 
@@ -235,6 +246,7 @@ describe('the page of a case', () => {
     await berta.submit(`/desk/tickets/${id}/reply`, { id: 'r1', text: 'Bitte kommen Sie vorbei.', language: 'de', ready: '' })
     const page = await fromPerson().get(`/case/${codes.long}`)
     expect(page.text).toContain('<html lang="ar" dir="rtl">')
+    expect(page.text).toContain(`Your code for the next visit to the advice centre: ${shownCode(codes.short)}`)
     for (const words of ['Name of berta is looking after your case.', 'Bitte kommen Sie vorbei.', 'lang="de" dir="ltr"', 'Wohnort']) expect(page.text).toContain(words)
     expect(page.headers.get('referrer-policy')).toBe('same-origin')
     expect(page.headers.get('x-robots-tag')).toContain('noindex')
@@ -248,6 +260,7 @@ describe('the page of a case', () => {
     const long = await person.post(`/case/${codes.long}/message`, { text: 'x'.repeat(5000) })
     expect(alert(long.text)).toBe('Your message is too long: 5000 characters. The limit is 4000. Please shorten it; your text is still below.')
     expect(long.text).toContain(`${'x'.repeat(5000)}</textarea>`)
+    expect((await person.post(`/case/${codes.long}/message`, { text: 'ش'.repeat(100_000) })).text).toContain(`${'ش'.repeat(100_000)}</textarea>`)
     expect((await person.post(`/case/${codes.long}/message`, { text: 'forged' }, { origin: 'https://evil.example' })).status).toBe(404)
   })
 
@@ -256,8 +269,9 @@ describe('the page of a case', () => {
     await personSays(desk.room.context, [team], (await findTicket(desk.room.context.db, id))!, { id: 'm', text: 'hello', language: 'ar' })
     const person = fromPerson()
     expect((await person.get(`/case/${codes.long}?delete=1`)).text).toContain('Yes, delete everything')
-    expect((await person.post(`/case/${codes.long}/delete`, {})).text).toContain('Deleted: your summary, 1 messages and the history. Nothing is stored any more.')
+    expect((await person.post(`/case/${codes.long}/delete`, {})).text).toContain('Deleted: your summary, the messages (1), the history and what you wrote about it in the chat. Nothing is stored any more.')
     expect(await findTicket(desk.room.context.db, id)).toBeUndefined()
+    expect(desk.forgotten).toEqual(['conversation-1'])
   })
 
   it('is the same for a forged link and for one whose time is over, and both are slowed down', async () => {

@@ -15,7 +15,7 @@ afterEach(() => workplace.close())
 /** A person who talks to the hand-off, and what they were told last. */
 function person(start: Conversation = conversation(), change: Parameters<typeof flowTools>[0] = {}) {
   const tools = flowTools({ now: workplace.clock.now, send: (ticket) => openTicket(workplace.context, ticket), ...change })
-  const handoff = createHandoff(workplace.context, tools)
+  const handoff = createHandoff(workplace.context, tools, async () => {})
   let now = start
   let last: HandoffTurn | undefined
   const take = (turn: HandoffTurn | undefined) => {
@@ -110,7 +110,7 @@ describe('asking for a person', () => {
     await amal.writes(`${secret} name`)
     expect(amal.hears()).toContain(`${secret} tried`)
     const { db } = workplace.context
-    for (const table of ['ticket', 'ticket_history', 'message', 'delivery', 'audit'] as const) expect(await db.selectFrom(table).selectAll().execute()).toEqual([])
+    for (const table of ['ticket', 'ticket_way', 'ticket_history', 'message', 'delivery', 'audit'] as const) expect(await db.selectFrom(table).selectAll().execute()).toEqual([])
     expect(onDisk()).not.toContain(secret)
     await amal.presses('send')
     expect(onDisk()).toContain(secret)

@@ -4,13 +4,18 @@ import type { AddressInfo } from 'node:net'
 import { jest } from '@jest/globals'
 import { Provider } from 'oidc-provider'
 import { type DeskServer, startDesk, visitor } from './desk-server.ts'
-import { team } from './support.ts'
+import { createAdviserDoor } from '../../bot/handoff/teams/adviser-door.ts'
+import { messagesOf } from '../../bot/handoff/ticket-queries.ts'
+import { noLog } from '../../bot/log.ts'
+import { labels, newTicket, team } from './support.ts'
 
 const SECRET = 'a client secret that is long enough'
 
 /** Who is known at the organisation. */
-const ACCOUNTS: Record<string, { name: string; groups: string[] }> = {
+const ACCOUNTS: Record<string, { name: string; groups: string[]; oid?: string }> = {
   berta: { name: 'Berta Beispiel', groups: ['staff', team.id] },
+  // As Microsoft tells it: an id for this app, and the directory's.
+  anna: { name: 'Anna Berg', groups: [team.id], oid: '5d6fb1c0-58c3-4a8e-9d8b-000000000001' },
   eva: { name: 'Eva Extern', groups: ['staff'] },
 }
 
@@ -20,7 +25,7 @@ async function startProvider(deskUrl: string) {
   const issuer = `http://127.0.0.1:${port}`
   const provider = new Provider(issuer, {
     clients: [{ client_id: 'desk', client_secret: SECRET, redirect_uris: [`${deskUrl}/desk/sign-in/callback`], token_endpoint_auth_method: 'client_secret_post' }],
-    claims: { openid: ['sub'], profile: ['name'], groups: ['groups'] },
+    claims: { openid: ['sub'], profile: ['name', 'oid'], groups: ['groups'] },
     conformIdTokenClaims: false,
     cookies: { keys: ['some key'] },
     features: { devInteractions: { enabled: true } },
@@ -80,6 +85,21 @@ describe('signing in with OpenID Connect', () => {
     expect(answer.location).toBe('/desk')
     expect((await adviser.get('/desk')).text).toContain('Berta Beispiel')
     expect(await desk.room.context.db.selectFrom('adviser').selectAll().execute()).toMatchObject([{ id: 'berta', teams: JSON.stringify([team.id]) }])
+  })
+
+  it('knows somebody by the id of Microsoft\'s directory, so that a case taken in Teams is theirs at the desk too', async () => {
+    const { context } = desk.room
+    const { id } = await newTicket(context)
+    const inTeams = createAdviserDoor({
+      context, teams: [{ ...team, channel: 'teams', address: 'channel' }], labels: labels('de'), detect: () => new Map(), deskUrl: '', log: noLog,
+      port: () => { throw new Error('nothing is written') },
+    })
+    await inTeams.act({ person: { id: ACCOUNTS['anna']!.oid!, name: 'Anna Berg' }, on: { channel: 'channel', conversation: 'thread', activity: 'card' }, verb: 'claim', data: { ticket: id, version: 1 } })
+    const anna = (await signIn(desk, provider.issuer, 'anna')).adviser
+    expect((await anna.submit(`/desk/tickets/${id}/reply`, { id: 'r1', text: 'Guten Tag', language: 'de', ready: '' })).status).toBe(303)
+    expect((await messagesOf(context.db, id)).map(({ text, sender_name }) => [text, sender_name])).toEqual([['Guten Tag', 'Anna Berg']])
+    const berta = (await signIn(desk, provider.issuer, 'berta')).adviser
+    expect((await berta.submit(`/desk/tickets/${id}/reply`, { id: 'r2', text: 'Auch ich', language: 'de', ready: '' })).status).toBe(409)
   })
 
   it('leaves whoever is in no team outside, and tells why', async () => {

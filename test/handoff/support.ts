@@ -112,6 +112,6 @@ export function conversation(change: Partial<Conversation> = {}): Conversation {
   return {
     id: 'conversation-1', language: 'en', languageReason: 'chosen', profile: {}, failures: 0,
     said: [{ text: 'May I work?', language: 'en', at: TUESDAY, outcome: 'answer' }, { text: 'I live in a yellow house', language: 'en', at: TUESDAY, outcome: 'no-answer' }],
-    shown: [{ article: 'may-i-work', variant: 'general', at: TUESDAY }], ...change,
+    shown: [{ article: 'may-i-work', variant: 'general', show: 'answer', at: TUESDAY }], ...change,
   }
 }

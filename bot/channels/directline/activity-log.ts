@@ -20,6 +20,8 @@ export interface ActivityLog {
   since(conversation: string, watermark: number): Promise<{ activities: LoggedActivity[]; watermark: number }>
   /** Passes on what is not kept. */
   pass(conversation: string, activity: Partial<Activity>): Promise<void>
+  /** Forgets what was said, but for messages that nothing was said after: their answer is on its way. */
+  forget(conversation: string): Promise<void>
   end(conversation: string): Promise<void>
   /** Listens until the returned function is called. */
   listen(conversation: string, listener: Listener): () => void

@@ -77,6 +77,12 @@ export function createMemoryActivityLog(now: () => Date): ActivityLog {
       living(conversation)
       tell(conversation, { kind: 'passing', activity })
     },
+    async forget(conversation) {
+      const entry = entries.get(conversation)
+      if (!entry) return
+      const answered = entry.activities.findLastIndex(({ activity }) => activity.from?.role !== 'user')
+      entry.activities = entry.activities.slice(answered + 1)
+    },
     async end(conversation) {
       entries.delete(conversation)
       tell(conversation, { kind: 'ended' })

@@ -1,6 +1,6 @@
 import type { Log } from '../../log.ts'
 import type { LocalTurn } from '../local-turn.ts'
-import type { InTurn } from '../turn-queue.ts'
+import type { InTurn } from '../../storage/turn-queue.ts'
 import type { ActivityLog } from './activity-log.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { Grant, Tokens } from './tokens.ts'

@@ -7,6 +7,7 @@ export interface TeamsMessage {
 
 /** Somebody as Teams vouches for them. */
 export interface TeamsPerson {
+  /** The directory's id, the same at the desk's sign-in with Microsoft; made up by the channel where it is missing. */
   id: string
   name: string
 }

@@ -59,9 +59,9 @@ async function passOn({ door, log }: AdviserTurnParts, context: TurnContext): Pr
   return true
 }
 
-// The directory's id stays the same in all channels; the other one is this bot's own.
+// The directory's id is the same everywhere, at the desk's sign-in too; the other one is this bot's own.
 function personOf({ from }: Activity): TeamsPerson {
-  return { id: from.aadObjectId ?? from.id, name: from.name ?? '' }
+  return { id: from.aadObjectId ?? `teams:${from.id}`, name: from.name ?? '' }
 }
 
 function cardOf({ conversation, replyToId }: Activity): TeamsMessage {

@@ -2,9 +2,10 @@ import { type Activity, type Attachment, CardFactory, type ConversationParameter
 import { AuthenticationConstants } from 'botframework-connector'
 import type { TeamsChannelRow } from '../../storage/tables.ts'
 import type { TurnAdapter } from '../adapter.ts'
+import { ownTurn } from '../own-turn.ts'
 import type { TeamsMessage } from './adviser-door.ts'
 import type { KnownChannels } from './known-channels.ts'
-import { NotInstalledError, teamsError } from './teams-errors.ts'
+import { NotInstalledError } from './not-installed.ts'
 import { firstMessageOf } from './teams-place.ts'
 
 /** Writes into channels of Teams without having been asked. */
@@ -24,14 +25,14 @@ export function createWriteToTeams({ adapter, appId, known }: { adapter: TurnAda
   }
   const within = async <Result>(message: TeamsMessage, work: (context: TurnContext) => Promise<Result>): Promise<Result> => {
     const reference = referenceOf(await wayTo(message.channel), message)
-    return await outcomeOf((logic) => adapter.continueConversationAsync(appId, reference, logic), work)
+    return await ownTurn((logic) => adapter.continueConversationAsync(appId, reference, logic), work)
   }
 
   return {
     async post(channel, card, summary) {
       const way = await wayTo(channel)
       const parameters = parametersOf(way, channel, cardActivity(card, summary))
-      const conversation = await outcomeOf((logic) => adapter.createConversationAsync(
+      const conversation = await ownTurn((logic) => adapter.createConversationAsync(
         appId, 'msteams', way.service_url, AuthenticationConstants.ToChannelFromBotOAuthScope, parameters, logic,
       ), async (context) => context.activity.conversation.id)
       return { channel, conversation, activity: firstMessageOf(conversation) }
@@ -45,20 +46,6 @@ export function createWriteToTeams({ adapter, appId, known }: { adapter: TurnAda
     }),
     remove: (message) => within(message, (context) => context.deleteActivity(message.activity)),
   }
-}
-
-// The adapter's last resort swallows what fails inside a turn; whoever asked must hear of it to try again.
-async function outcomeOf<Result>(run: (logic: (context: TurnContext) => Promise<void>) => Promise<void>, work: (context: TurnContext) => Promise<Result>): Promise<Result> {
-  let outcome: { value: Result } | { error: unknown } | undefined
-  try {
-    await run(async (context) => {
-      outcome = await work(context).then((value) => ({ value }), (error: unknown) => ({ error }))
-    })
-  } catch (error) {
-    throw teamsError(error)
-  }
-  if ('value' in outcome!) return outcome.value
-  throw teamsError(outcome!.error)
 }
 
 function cardActivity(card: object, summary?: string): Partial<Activity> {

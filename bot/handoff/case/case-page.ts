@@ -4,6 +4,7 @@ import type { MessageRow } from '../../storage/tables.ts'
 import type { DeskParts } from '../desk/desk-parts.ts'
 import { twoVersions } from '../desk/lines-view.ts'
 import { messageList } from '../desk/messages-view.ts'
+import { shortCodeOf, shownCode } from '../case-code.ts'
 import { MAX_MESSAGE } from '../relay.ts'
 import { TRANSITIONS } from '../ticket.ts'
 import type { TicketRecord } from '../ticket-record.ts'
@@ -32,7 +33,8 @@ ${told.unsent && html`<p class="refused" role="alert">${told.unsent.notice}</p>`
     delivery: ({ sender, delivery }) => sender === 'person' ? say(`handoff.case.${delivery}`) : '',
   })}
 ${TRANSITIONS.message.from.includes(ticket.state) && writeForm(code, say, told.unsent?.text)}</section>
-<section><h2>${say('handoff.case.summary')}</h2><p class="hint screen-only">${say('handoff.case.print')}</p>
+<section><h2>${say('handoff.case.summary')}</h2><p>${say('handoff.sent.code', { code: shownCode(shortCodeOf(code)) })}</p>
+<p class="hint screen-only">${say('handoff.case.print')}</p>
 ${twoVersions(ticket.summary, language, 'de', parts.labels, (name, shown) => parts.phrase(shown, 'handoff.own-words', { language: name }))}</section>
 ${deleteForm(code, say, told.deleting ?? false)}`
 }

@@ -1,9 +1,10 @@
 import { isOwnOrigin } from '../../http/client-view.ts'
+import { MAX_FORM } from '../../http/read-body.ts'
 import type { HttpAnswer, HttpRequest, Route } from '../../http/route.ts'
 import { cleanText } from '../../dialogue/incoming-message.ts'
 import { type Language, languageOfTag } from '../../language/languages.ts'
 import { type Html, html } from '../../pages/html.ts'
-import { deleteTicket } from '../deletion.ts'
+import { deleteTicket, type ForgetConversation } from '../deletion.ts'
 import type { DeskParts } from '../desk/desk-parts.ts'
 import { deskPage } from '../desk/frame.ts'
 import { createRateLimit } from '../desk/rate-limit.ts'
@@ -18,7 +19,7 @@ const WRONG_CODES = 30
 const MINUTES = 10
 
 /** A person's own case, for whoever has the link. Whether a case exists is told to nobody else. */
-export function caseRoutes(parts: DeskParts): Route[] {
+export function caseRoutes(parts: DeskParts, forgetConversation: ForgetConversation): Route[] {
   const limit = createRateLimit(WRONG_CODES, MINUTES, parts.context.now)
   const withCase = (handle: (request: HttpRequest, ticket: TicketRecord, code: string) => Promise<HttpAnswer>) => async (request: HttpRequest) => {
     const code = request.params['code']!
@@ -31,8 +32,8 @@ export function caseRoutes(parts: DeskParts): Route[] {
       method: 'GET', path: '/case/:code',
       handle: withCase(async ({ query }, ticket, code) => showCase(parts, ticket, code, { deleting: query.has('delete'), written: query.has('written') })),
     },
-    { method: 'POST', path: '/case/:code/message', handle: withCase((request, ticket, code) => write(parts, request, ticket, code)) },
-    { method: 'POST', path: '/case/:code/delete', handle: withCase((request, ticket) => remove(parts, request, ticket)) },
+    { method: 'POST', path: '/case/:code/message', maxBody: MAX_FORM, handle: withCase((request, ticket, code) => write(parts, request, ticket, code)) },
+    { method: 'POST', path: '/case/:code/delete', handle: withCase((request, ticket) => remove(parts, request, ticket, forgetConversation)) },
   ]
 }
 
@@ -46,7 +47,7 @@ async function write(parts: DeskParts, request: HttpRequest, ticket: TicketRecor
   if (said.ok) return { status: 303, headers: { location: `/case/${code}?written=1` } }
   const key = ['empty', 'too-long'].includes(said.refusal.reason) ? said.refusal.reason : 'not-now'
   const notice = parts.phrase(language, `handoff.case.${key}`, said.refusal)
-  return showCase(parts, ticket, code, { unsent: { text: typed.slice(0, 10 * MAX_MESSAGE), notice } })
+  return showCase(parts, ticket, code, { unsent: { text: typed, notice } })
 }
 
 /** Line by line, so that the person's paragraphs stay. */
@@ -54,9 +55,10 @@ function cleanWords(typed: string): string {
   return typed.split(/\r?\n/).map(cleanText).join('\n').trim()
 }
 
-async function remove(parts: DeskParts, request: HttpRequest, ticket: TicketRecord): Promise<HttpAnswer> {
+async function remove(parts: DeskParts, request: HttpRequest, ticket: TicketRecord, forgetConversation: ForgetConversation): Promise<HttpAnswer> {
   if (!isOwnOrigin(request.headers, request.baseUrl)) return unknown(parts, request, 404)
   const deleted = await deleteTicket(parts.context, parts.teams, ticket.id, 'person')
+  await forgetConversation(ticket.conversation)
   await parts.context.scrub()
   const { language } = ticket.summary
   const say = (key: string, values = {}) => parts.phrase(language, key, values)

@@ -36,6 +36,22 @@ export function verifyWebhook(secret: string, headers: Partial<SignedHeaders>, b
   return seen(id) ? 'seen-before' : 'ok'
 }
 
+/** Ids of what was received, kept as long as a replay of it could be believed. */
+export function createReceived(now: () => Date): { has(id: string): boolean; keep(id: string): void } {
+  const received = new Map<string, number>()
+  return {
+    has: (id) => received.has(id),
+    keep(id) {
+      const time = now().getTime()
+      for (const [old, at] of received) {
+        if (time - at <= 2 * TOLERANCE * 1000) break
+        received.delete(old)
+      }
+      received.set(id, time)
+    },
+  }
+}
+
 function mac(secret: string, id: string, timestamp: string, body: string): Buffer {
   return createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest()
 }

@@ -66,8 +66,13 @@ async function end(provider: () => Promise<openid.Configuration>, settings: Open
     pkceCodeVerifier: begun.verifier, expectedState: begun.state, expectedNonce: begun.nonce, idTokenExpected: true,
   })
   const claims = tokens.claims()!
-  const adviser = { id: claims.sub, name: nameOf(claims), teams: teamsOf(claims[settings.groupsClaim], teams) }
+  const adviser = { id: idOf(claims), name: nameOf(claims), teams: teamsOf(claims[settings.groupsClaim], teams) }
   return { kind: 'signed-in', adviser, next: safeNext(begun.next), cookies: [writeCookie(request, COOKIE, '', 0)] }
+}
+
+// Microsoft's `sub` differs from app to app; its `oid` is the directory's id, by which Teams knows the same person.
+function idOf({ oid, sub }: openid.IDToken): string {
+  return typeof oid === 'string' ? oid : sub
 }
 
 function nameOf(claims: openid.IDToken): string {

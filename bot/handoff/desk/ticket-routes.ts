@@ -1,3 +1,4 @@
+import { MAX_FORM } from '../../http/read-body.ts'
 import type { HttpAnswer, HttpRequest, Route } from '../../http/route.ts'
 import { html } from '../../pages/html.ts'
 import { type AdviserAction, adviserActs } from '../adviser-actions.ts'
@@ -29,7 +30,7 @@ export function ticketRoutes(parts: DeskParts): Route[] {
         return showTicket(parts, session, ticket)
       }),
     },
-    { method: 'POST', path: '/desk/tickets/:id/reply', handle: ownForm(parts, (request, session) => reply(parts, request, session)) },
+    { method: 'POST', path: '/desk/tickets/:id/reply', maxBody: MAX_FORM, handle: ownForm(parts, (request, session) => reply(parts, request, session)) },
     ...(['claim', 'release', 'hand-back', 'reopen', 'close', 'reassign'] as const).map((name): Route => ({
       method: 'POST', path: `/desk/tickets/:id/${name}`,
       handle: ownForm(parts, (request, session) => act(parts, request, session, name)),

@@ -1,4 +1,5 @@
 import type { Button, Part } from '../../dialogue/reply.ts'
+import { whoAnswers } from '../who-answers.ts'
 import { CONTACT_TIMES, CONTACT_WAYS, type SummaryDraft } from '../summary.ts'
 import { type FlowTools, press, pressValue, say } from './parts.ts'
 import { type Ask, ASKS } from './state.ts'
@@ -21,8 +22,13 @@ export function nextAsk(draft: SummaryDraft, asked: readonly Ask[]): Ask | undef
 
 /** A question with its buttons. Every one can be skipped, and every one can be left. */
 export function question(ask: Ask, draft: SummaryDraft, tools: FlowTools): { parts: Part[]; buttons: Button[] } {
-  const key = ask === 'contact-value' ? `handoff.ask.${draft.contact!.way}` : `handoff.ask.${ask}`
-  return { parts: [say(key)], buttons: [...answers(ask, tools), press('handoff.button.skip', 'skip'), press('handoff.button.cancel', 'cancel')] }
+  return { parts: [say(keyOf(ask, draft, tools))], buttons: [...answers(ask, tools), press('handoff.button.skip', 'skip'), press('handoff.button.cancel', 'cancel')] }
+}
+
+function keyOf(ask: Ask, draft: SummaryDraft, { teams, now }: FlowTools): string {
+  if (ask === 'contact-value') return `handoff.ask.${draft.contact!.way}`
+  // An answer that comes tomorrow finds this chat closed.
+  return ask === 'contact' && whoAnswers(teams, draft, now()).kind === 'closed' ? 'handoff.ask.contact-later' : `handoff.ask.${ask}`
 }
 
 function answers(ask: Ask, tools: FlowTools): Button[] {

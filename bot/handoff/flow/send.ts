@@ -1,4 +1,5 @@
 import type { Conversation } from '../../dialogue/conversation.ts'
+import { shownCode } from '../case-code.ts'
 import type { Summary } from '../summary.ts'
 import { whoAnswers } from '../who-answers.ts'
 import { noTeam } from './no-team.ts'
@@ -20,7 +21,7 @@ export async function sendSummary(conversation: Conversation, { draft }: Draftin
     conversation: withState(conversation, { phase: 'sent', ticket: id, link, adding: false }),
     outcome: 'human',
     parts: [
-      say('handoff.sent.done'), ...whoParts(draft, conversation, tools), say('handoff.sent.code', { code: codes.short }),
+      say('handoff.sent.done'), ...whoParts(draft, conversation, tools), say('handoff.sent.code', { code: shownCode(codes.short) }),
       { kind: 'link', href: link, label: { kind: 'phrase', key: 'handoff.sent.link' } }, say('handoff.sent.keep'),
     ],
     buttons: [press('handoff.button.add', 'add')],

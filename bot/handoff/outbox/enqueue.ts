@@ -2,7 +2,7 @@ import type { Database } from '../../storage/tables.ts'
 import type { HandoffContext } from '../context.ts'
 
 /** Where a delivery goes: to the person in the chat, or to a team outside the desk. */
-export const CHANNELS = ['person', 'mail', 'webhook', 'zammad', 'teams'] as const
+export const CHANNELS = ['person', 'mail', 'webhook', 'zammad', 'teams', 'hub'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** What is to be delivered: names and ids. The words are read from the ticket when it goes out, so deleting the ticket deletes them everywhere. */

@@ -1,8 +1,8 @@
 import type { Log } from '../../log.ts'
-import type { DeliveryRow } from '../../storage/tables.ts'
+import type { Database, DeliveryRow } from '../../storage/tables.ts'
 import { type HandoffContext, TICKET_CHANGED } from '../context.ts'
 import { backOff, LEASE } from './back-off.ts'
-import { type Channel, CHANNELS, type Payload } from './enqueue.ts'
+import { type Channel, CHANNELS, enqueue, type Payload } from './enqueue.ts'
 
 /** Thrown by a delivery that no repetition will bring through; its `code` is kept, its words are not. */
 export class UndeliverableError extends Error {
@@ -126,11 +126,19 @@ async function postpone({ db, now }: HandoffContext, row: DeliveryRow, wait: num
 
 /** Ends a delivery and shows its end at the message it carried. */
 async function settle(context: HandoffContext, row: DeliveryRow, payload: Payload, state: 'delivered' | 'failed', code: string | null = null): Promise<void> {
-  const at = context.now().toISOString()
   const message = 'message' in payload ? payload.message : undefined
   await context.db.transaction().execute(async (db) => {
     await db.updateTable('delivery').set({ state, last_error: code }).where('id', '=', row.id).execute()
-    if (message) await db.updateTable('message').set({ delivery: state, delivered_at: state === 'delivered' ? at : null }).where('id', '=', message).execute()
+    if (message) await showAtMessage(context, db, message, state)
   })
   if (message) await context.announcements.announce('delivery', row.ticket)
+}
+
+async function showAtMessage(context: HandoffContext, db: Database, id: string, state: 'delivered' | 'failed'): Promise<void> {
+  await db.updateTable('message').set({ delivery: state, delivered_at: state === 'delivered' ? context.now().toISOString() : null }).where('id', '=', id).execute()
+  const message = await db.selectFrom('message').select(['ticket', 'number', 'sender']).where('id', '=', id).executeTakeFirst()
+  // Advisers see it at the desk and on the card; the person, who was told that it is on its way, is told in the chat.
+  if (message?.sender === 'person' && state === 'failed') {
+    await enqueue(db, context, { id: message.ticket, version: message.number }, [{ channel: 'person', payload: { phrase: 'handoff.person.undelivered' } }])
+  }
 }

@@ -5,7 +5,7 @@ import { type Adviser, TICKET_OUTCOMES } from '../ticket.ts'
 import { findTicket } from '../ticket-queries.ts'
 import type { TicketRecord } from '../ticket-record.ts'
 import { CARD_VERBS, type CardVerb } from './state-actions.ts'
-import { keepPost, ticketOfThread } from './posts.ts'
+import { ticketOfThread } from './posts.ts'
 import { isRepetition, replyId, writtenIn } from './replies.ts'
 import { emptiedCard } from './small-cards.ts'
 import { bytesOf } from './ticket-card.ts'
@@ -14,6 +14,7 @@ import { currentCard, teamsOfChannel, type TeamsTools } from './teams-tools.ts'
 
 /** Somebody in a team's channel, as Teams vouches for them. */
 export interface TeamsPerson {
+  /** The directory's id, the same at the desk's sign-in with Microsoft; made up by the channel where it is missing. */
   id: string
   name: string
 }
@@ -65,7 +66,7 @@ const MAX_TYPED_BYTES = 8 * 1024
 export function createAdviserDoor(tools: TeamsTools): AdviserDoor {
   const say = (key: string, values = {}) => tools.labels.phrase(key, values)
   const adviserOf = ({ id, name }: TeamsPerson, channel: string): Adviser =>
-    ({ id: `teams:${id}`, name: name || say('desk.local-adviser'), teams: teamsOfChannel(tools.teams, channel).map((team) => team.id) })
+    ({ id, name: name || say('desk.local-adviser'), teams: teamsOfChannel(tools.teams, channel).map((team) => team.id) })
 
   return {
     serves: (channel) => teamsOfChannel(tools.teams, channel).length > 0,
@@ -74,7 +75,7 @@ export function createAdviserDoor(tools: TeamsTools): AdviserDoor {
       if (adviser.teams.length === 0) return { text: say('desk.teams.not-here') }
       const parsed = Pressed.safeParse({ ...(typeof data === 'object' ? data : {}), verb })
       if (!parsed.success) return { text: say('desk.teams.not-understood') }
-      return await pressed(tools, adviser, on, parsed.data)
+      return await pressed(tools, adviser, parsed.data)
     },
     async say({ person, in: place, text }) {
       const id = await ticketOfThread(tools.context.db, place.conversation)
@@ -88,13 +89,11 @@ export function createAdviserDoor(tools: TeamsTools): AdviserDoor {
   }
 }
 
-async function pressed(tools: TeamsTools, adviser: Adviser, on: Posted, action: Pressed): Promise<CardAnswer> {
+async function pressed(tools: TeamsTools, adviser: Adviser, action: Pressed): Promise<CardAnswer> {
   const { context, labels } = tools
   const ticket = await findTicket(context.db, action.ticket)
   if (!ticket) return { card: emptiedCard('deleted', labels) }
   if (!adviser.teams.includes(ticket.team)) return { card: emptiedCard('moved', labels) }
-  // A card that was posted just before we fell is not in our books yet.
-  await keepPost(context.db, on, { ticket: ticket.id, kind: 'card', at: context.now() })
   const refusal = await perform(tools, adviser, ticket, action)
   return refusal ? await refused(tools, action, refusal) : await cardNow(tools, action.ticket)
 }

@@ -5,10 +5,10 @@ import type { Posted } from './teams-port.ts'
 export type PostKind = 'card' | 'message'
 
 /** Remembers a post, once. */
-export async function keepPost(db: Database, posted: Posted, about: { ticket: string; kind: PostKind; delivery?: string; shown?: string; at: Date }): Promise<void> {
+export async function keepPost(db: Database, posted: Posted, about: { ticket: string; kind: PostKind; delivery?: string; at: Date }): Promise<void> {
   const { channel, conversation, activity } = posted
   await db.insertInto('teams_post').values({
-    channel, conversation, activity, ticket: about.ticket, kind: about.kind, delivery: about.delivery ?? null, shown: about.shown ?? null, at: about.at.toISOString(),
+    channel, conversation, activity, ticket: about.ticket, kind: about.kind, delivery: about.delivery ?? null, shown: null, at: about.at.toISOString(),
   }).onConflict((conflict) => conflict.columns(['conversation', 'activity']).doNothing()).execute()
 }
 
@@ -23,7 +23,7 @@ export async function ticketOfThread(db: Database, conversation: string): Promis
   return row?.ticket
 }
 
-/** Notes what a card shows now. */
+/** Notes what a post shows now: the fingerprint of a card, the delivery of a message. */
 export async function noteShown(db: Database, { conversation, activity }: Posted, shown: string): Promise<void> {
   await db.updateTable('teams_post').set({ shown }).where('conversation', '=', conversation).where('activity', '=', activity).execute()
 }

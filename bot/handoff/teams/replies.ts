@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DetectLanguage } from '../../language/detect.ts'
-import type { Language } from '../../language/languages.ts'
+import { isLanguage, type Language } from '../../language/languages.ts'
 import type { Database } from '../../storage/tables.ts'
 import type { Adviser } from '../ticket.ts'
 import type { CardVerb } from './state-actions.ts'
@@ -13,8 +13,7 @@ export function replyId({ id }: Adviser, { version, reply }: { version: number; 
 
 /** The language advisers most likely wrote in. */
 export function writtenIn(detect: DetectLanguage, text: string): Language {
-  const [best] = [...detect(text)].sort((a, b) => b[1] - a[1])
-  return best?.[0] ?? CARD_LANGUAGE
+  return [...detect(text).keys()].find(isLanguage) ?? CARD_LANGUAGE
 }
 
 /** Was this button, on the card as it stood then, pressed by this adviser before? Read from the history, so it holds after a restart too. */

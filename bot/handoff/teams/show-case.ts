@@ -4,7 +4,7 @@ import { UndeliverableError } from '../outbox/worker.ts'
 import { findTicket } from '../ticket-queries.ts'
 import type { TicketRecord } from '../ticket-record.ts'
 import { forgetPost, keepPost, noteShown, postsOf } from './posts.ts'
-import { emptiedCard } from './small-cards.ts'
+import { emptiedCard, sentenceCard } from './small-cards.ts'
 import { currentCard, type TeamsTools } from './teams-tools.ts'
 import type { Card, Posted } from './teams-port.ts'
 
@@ -26,16 +26,25 @@ export async function showCase(tools: TeamsTools, id: string, mayPost: boolean):
   if (!await findTicket(db, id)) await showCase(tools, id, false)
 }
 
-async function showCard(tools: TeamsTools, ticket: TicketRecord, cards: readonly TeamsPostRow[], postTo: string | undefined): Promise<void> {
-  const { context: { db, now }, labels, port } = tools
+async function showCard(tools: TeamsTools, ticket: TicketRecord, known: readonly TeamsPostRow[], postTo: string | undefined): Promise<void> {
+  const { context: { db }, port } = tools
+  const cards = known.length === 0 && postTo !== undefined ? [await postCard(tools, ticket, postTo)] : known
   const card = await currentCard(tools, ticket)
   const shown = fingerprint(card)
-  for (const post of cards.filter((known) => known.shown !== shown)) {
+  for (const post of cards.filter((old) => old.shown !== shown)) {
     if (await unlessGone(tools, post, () => port().update(post, card))) await noteShown(db, post, shown)
   }
-  if (cards.length > 0 || postTo === undefined) return
-  const posted = await port().post(postTo, card, labels.phrase('desk.teams.summary.new', { urgency: labels.phrase(`desk.urgency.${ticket.urgency}`) }))
-  await keepPost(db, posted, { ticket: ticket.id, kind: 'card', shown, at: now() })
+}
+
+/**
+ * Begins a thread with a card that says only that there is a case. It is filled once it is in our books: a card that we never
+ * learnt of, because we were killed in between, holds nothing of the person that would have to be deleted, and no button.
+ */
+async function postCard({ context: { db, now }, labels, port }: TeamsTools, ticket: TicketRecord, channel: string): Promise<Posted & { shown: null }> {
+  const sentence = labels.phrase('desk.teams.summary.new', { urgency: labels.phrase(`desk.urgency.${ticket.urgency}`) })
+  const posted = await port().post(channel, sentenceCard(sentence), sentence)
+  await keepPost(db, posted, { ticket: ticket.id, kind: 'card', at: now() })
+  return { ...posted, shown: null }
 }
 
 /** A card keeps its place with nothing in it; the person's words in the thread are removed. */

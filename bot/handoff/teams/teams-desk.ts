@@ -1,8 +1,8 @@
+import { createTurnQueue } from '../../storage/turn-queue.ts'
 import { TICKET_CHANGED } from '../context.ts'
 import type { Deliver } from '../outbox/worker.ts'
 import { type AdviserDoor, createAdviserDoor } from './adviser-door.ts'
 import { deliverToTeams } from './deliver-to-teams.ts'
-import { createInOrder } from './in-order.ts'
 import { showCase } from './show-case.ts'
 import type { TeamsTools } from './teams-tools.ts'
 
@@ -20,18 +20,18 @@ export interface TeamsDesk {
  */
 export function createTeamsDesk(tools: TeamsTools): TeamsDesk {
   const { context: { announcements }, log } = tools
-  const inOrder = createInOrder()
+  const inTurn = createTurnQueue()
   const running = new Set<Promise<void>>()
   let unlisten = () => {}
   const follow = (ticket: string) => {
-    const work = inOrder(ticket, () => showCase(tools, ticket, false))
+    const work = inTurn(ticket, () => showCase(tools, ticket, false))
       .catch((error: unknown) => log.warn('teams.follow-failed', { ticket, code: (error as { code?: string }).code ?? (error as Error).name }))
       .finally(() => running.delete(work))
     running.add(work)
   }
   return {
     door: createAdviserDoor(tools),
-    deliver: deliverToTeams(tools, inOrder),
+    deliver: deliverToTeams(tools, inTurn),
     start() {
       unlisten = announcements.listen((topic, ticket) => { if (topic === TICKET_CHANGED || topic === 'delivery') follow(ticket) })
     },

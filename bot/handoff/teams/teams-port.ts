@@ -12,7 +12,7 @@ export interface Posted {
 }
 
 /**
- * Writing into channels of Teams. Errors carry a `code`; one named `TeamsRefusedError` will be the same when repeated,
+ * Writing into channels of Teams. Errors carry a `code`; one named `ChannelRefusedError` will be the same when repeated,
  * and its `gone` says that the message is no longer there.
  */
 export interface TeamsPort {

@@ -1,0 +1,2 @@
+/** Class of the messages that no article answers. */
+export const NOTHING = 'nothing'
