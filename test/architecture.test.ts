@@ -3,7 +3,8 @@ import path from 'node:path'
 
 /** From the roof to the ground: a room may import what its row names, and its own files. */
 const ROOMS: Record<string, readonly string[]> = {
-  main: ['articles', 'config', 'app', 'language', 'log', 'start-text', 'retrieval', 'storage'],
+  main: ['paths', 'start'],
+  start: ['app', 'articles', 'config', 'language', 'log', 'retrieval', 'start-text', 'storage'],
   app: ['*'],
   'wire-handoff': ['*'],
   'start-text': ['app', 'config'],

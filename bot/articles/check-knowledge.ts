@@ -1,8 +1,11 @@
 import type { Language } from '../language/languages.ts'
+import { loadHelp } from '../offers/help.ts'
 import { loadOffers } from '../offers/load-offers.ts'
+import { loadPreparation } from '../offers/preparation.ts'
 import { checkContacts } from './checks/contacts.ts'
 import { checkCompleteness } from './checks/completeness.ts'
 import { checkLinks } from './checks/links.ts'
+import { checkOffers } from './checks/offers.ts'
 import { checkNumbers } from './checks/numbers.ts'
 import { checkQuestions } from './checks/questions.ts'
 import { checkReading } from './checks/reading.ts'
@@ -38,6 +41,7 @@ export function checkKnowledge(knowledge: string, locales: string): Problem[] {
   return [
     ...problems, ...offers.problems,
     ...[checkLinks, checkVariants, checkSources, checkNumbers, checkContacts, checkReading, checkQuestions, checkCompleteness].flatMap((check) => check(checked)),
+    ...checkOffers(checked, loadHelp(knowledge), loadPreparation(knowledge)),
     ...checkWords(checked, loadGlossary(knowledge), locales),
   ]
 }

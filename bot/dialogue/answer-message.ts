@@ -6,13 +6,17 @@ import { followChoice } from './choices.ts'
 import { chooseLanguageOf } from './conversation-language.ts'
 import { decide } from './decide.ts'
 import { emergencyReply, findEmergency } from './emergency.ts'
+import { answerEmployer } from './employer.ts'
 import { explainTerm } from './explain-term.ts'
 import { findCommand, obey } from './commands.ts'
+import { goOn } from './go-on.ts'
 import { learnFacts, pendingFactFrom } from './learn-facts.ts'
 import { newConversation, remember } from './conversations.ts'
 import { replyToDecision } from './reply-to-decision.ts'
 import { answerWith } from './answer-with.ts'
+import { answerOffers, placeTold } from './seek-offers.ts'
 import { findSmallTalk, smallTalkReply } from './small-talk.ts'
+import { replyInTheirLanguages } from './two-languages.ts'
 import type { Dialogue } from './dialogue.ts'
 
 /** A conversation after a turn, and what is said. */
@@ -25,7 +29,8 @@ export interface Turn {
 export async function answerMessage(dialogue: Dialogue, message: IncomingMessage): Promise<Reply> {
   const cleaned = { ...message, text: cleanText(message.text) }
   const conversation = (await dialogue.conversations.load(message.conversation)) ?? newConversation(message.conversation)
-  const turn = await takeTurn(dialogue, conversation, cleaned)
+  const taken = await takeTurn(dialogue, conversation, cleaned)
+  const turn = { ...taken, reply: replyInTheirLanguages(taken, conversation) }
   await keep(dialogue.conversations, remember(turn, cleaned, dialogue.now()))
   return turn.reply
 }
@@ -44,10 +49,16 @@ async function takeTurn(dialogue: Dialogue, before: Conversation, message: Incom
   if (smallTalk) return smallTalkReply(spoken, smallTalk)
   const told = pendingFactFrom(dialogue.knowledge, spoken, message.text)
   if (told) return answerWith(dialogue, told.conversation, told.article)
+  const placed = placeTold(dialogue, before, spoken, message.text)
+  if (placed) return placed
   const term = explainTerm(dialogue.knowledge, spoken, message.text)
   const conversation = learnFacts(dialogue.knowledge, spoken, message.text)
   const findings = await dialogue.search(message.text, conversation.language)
-  return replyToDecision(dialogue, conversation, decide(findings, dialogue.knowledge.articles, term))
+  const decision = decide(findings, dialogue.knowledge.articles, term, conversation.language)
+  return answerEmployer(dialogue, conversation, message.text, decision)
+    ?? answerOffers(dialogue, conversation, message.text, decision)
+    ?? goOn(dialogue, conversation, message.text, findings, decision)
+    ?? replyToDecision(dialogue, conversation, decision)
 }
 
 async function keep(conversations: Conversations, conversation: Conversation | undefined): Promise<void> {

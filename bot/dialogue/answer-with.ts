@@ -7,8 +7,9 @@ import { button } from './buttons.ts'
 import type { Conversation } from './conversation.ts'
 import type { Dialogue } from './dialogue.ts'
 import { isWithheld } from './freshness.ts'
-import { offersFor } from './offers-for.ts'
+import { offersFor, offersForNeed } from './offers-for.ts'
 import type { Button, Part } from './reply.ts'
+import { isEmployer } from './role.ts'
 
 /** Related questions shown as buttons. */
 const RELATED = 3
@@ -20,11 +21,12 @@ function related(dialogue: Dialogue, article: Article) {
 /** Phases 2 to 5 are another office's work: the answer adds who does it and the offers that fit. */
 function offerParts(dialogue: Dialogue, conversation: Conversation, article: Article): Part[] {
   const refers = article.facts.depth !== 'full' || article.facts.phases.some((phase) => phase > 1) || article.facts.area === 'counselling'
-  const offers = refers ? offersFor(dialogue, conversation, article) : []
+  const employer = isEmployer(conversation)
+  const offers = employer ? offersForNeed(dialogue, conversation, dialogue.knowledge.help.needs['hiring']!).fits : refers ? offersFor(dialogue, conversation, article) : []
   const phase = Math.max(...article.facts.phases)
   return [
     ...(phase > 1 ? [{ kind: 'phase', phase } as const] : []),
-    ...(offers.length > 0 ? [{ kind: 'phrase', key: 'offers.fitting' } as const, { kind: 'offers', offers } as const] : []),
+    ...(offers.length > 0 ? [{ kind: 'phrase', key: employer ? 'offers.for-employers' : 'offers.fitting' } as const, { kind: 'offers', offers, role: employer ? 'employer' : 'person' } as const] : []),
     ...(offers.length > 0 && !conversation.profile.region ? [{ kind: 'phrase', key: 'offers.where' } as const] : []),
   ]
 }
@@ -35,18 +37,24 @@ function placeButton({ profile }: Conversation, { facts }: Article): Button[] {
   return asks ? [{ label: { kind: 'phrase', key: 'button.tell-place' }, choice: { do: 'more-values', fact: 'region', page: 0 } }] : []
 }
 
+/** An article for employers is also read by those who work: who asks decides which offers fit. */
+function asksRole({ profile }: Conversation, { facts }: Article): boolean {
+  return !profile['role'] && facts.audience.every((reader) => reader === 'employer')
+}
+
 /** The answer of an article: the variant that fits, or first the one fact it depends on. */
 export function answerWith(dialogue: Dialogue, conversation: Conversation, id: string): Turn {
   const article = dialogue.knowledge.articles.get(id)!
   if (isWithheld(article.facts, dialogue.now())) return withheld(dialogue, conversation, article)
   const variant = chooseVariant(article.facts, conversation.profile)
-  return 'ask' in variant ? askFact(dialogue, conversation, article, variant.ask) : answerAsFarAsKnown(dialogue, conversation, id)
+  // The facts of an article are those of the person who is to work, whom an employer asks about.
+  return 'ask' in variant && !isEmployer(conversation) ? askFact(dialogue, conversation, article, variant.ask) : answerAsFarAsKnown(dialogue, conversation, id)
 }
 
 /** The same without asking: for someone who does not want to say more. */
 export function answerAsFarAsKnown(dialogue: Dialogue, conversation: Conversation, id: string): Turn {
   const article = dialogue.knowledge.articles.get(id)!
-  const { asked: _answered, ...rest } = conversation
+  const { asked: _answered, seeking: _sought, ...rest } = conversation
   return {
     conversation: rest,
     reply: {
@@ -55,8 +63,9 @@ export function answerAsFarAsKnown(dialogue: Dialogue, conversation: Conversatio
         articlePart(dialogue.knowledge, conversation, id, 'answer'),
         ...offerParts(dialogue, conversation, article),
         ...(article.facts.urgent === 'none' ? [] : [{ kind: 'phrase', key: 'answer.urgent' } as const]),
+        ...(asksRole(conversation, article) ? [{ kind: 'phrase', key: 'offers.are-you-employer' } as const] : []),
       ],
-      buttons: [button.details(id), ...placeButton(conversation, article), ...related(dialogue, article), button.notHelpful(id), button.human],
+      buttons: [button.details(id), ...(asksRole(conversation, article) ? [button.value('role', 'employer')] : []), ...placeButton(conversation, article), ...related(dialogue, article), button.notHelpful(id), button.human],
     },
   }
 }

@@ -11,6 +11,7 @@ import type { Conversation } from './conversation.ts'
 import type { Dialogue } from './dialogue.ts'
 import type { Knowledge } from './knowledge.ts'
 import { noAnswer } from './no-answer.ts'
+import { seekOffers } from './seek-offers.ts'
 import { valueIds } from '../articles/vocabulary.ts'
 
 function outdated(dialogue: Dialogue, conversation: Conversation): Turn {
@@ -31,6 +32,7 @@ function tellFact(dialogue: Dialogue, conversation: Conversation, fact: string, 
   if (!isValue(dialogue.knowledge, fact, value)) return outdated(dialogue, conversation)
   const values = value === 'another' ? groupsOfCountry(dialogue.knowledge.vocabulary, fact, '') : [value]
   const told = { ...conversation, profile: withFact(conversation.profile, fact, values, 'chosen') }
+  if (conversation.seeking && !conversation.asked && (fact === 'region' || fact === 'role')) return seekOffers(dialogue, told, conversation.seeking)
   const waiting = conversation.asked?.article ?? conversation.shown.at(-1)?.article
   if (waiting && dialogue.knowledge.articles.has(waiting)) return value === WITHHELD ? answerAsFarAsKnown(dialogue, told, waiting) : answerWith(dialogue, told, waiting)
   return { conversation: told, reply: { language: told.language, outcome: 'command', parts: [{ kind: 'phrase', key: 'fact.noted' }], buttons: [button.topics, button.human] } }

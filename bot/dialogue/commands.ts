@@ -7,9 +7,11 @@ import type { Conversation } from './conversation.ts'
 import type { Dialogue } from './dialogue.ts'
 import type { IncomingMessage } from './incoming-message.ts'
 import type { Knowledge } from './knowledge.ts'
-import { matchingOffers } from './offers-for.ts'
+import { pageLink } from './links.ts'
+import { generalOffers } from './offers-for.ts'
 import type { Button, Part } from './reply.ts'
 import { findInShort, WORDS_BESIDE } from './signals.ts'
+import { stationsPart } from './stations.ts'
 
 /** What a command does. Each answers within the turn and changes only the conversation. */
 type Command = (dialogue: Dialogue, conversation: Conversation) => Promise<Turn> | Turn
@@ -19,8 +21,6 @@ function said(conversation: Conversation, parts: Part[], buttons: Button[] = [])
 }
 
 const phrase = (key: string): Part => ({ kind: 'phrase', key })
-const page = (conversation: Conversation, path: string, key: string): Part =>
-  ({ kind: 'link', href: `/${conversation.language}/${path}`, label: { kind: 'phrase', key } })
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   help: (_, conversation) => said(conversation, [phrase('help.text')], [button.topics, commandButton('language'), commandButton('offers'), button.human]),
@@ -29,9 +29,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'start-over': (_, { id, language, languageReason }) => said({ ...newConversation(id), language, languageReason }, [phrase('start-over.done')], [button.topics]),
   'easy-language': (_, conversation) => said({ ...conversation, easyLanguage: !conversation.easyLanguage },
     [phrase(conversation.easyLanguage ? 'easy-language.off' : 'easy-language.on')]),
-  phases: (_, conversation) => said(conversation, [phrase('phases.text'), page(conversation, 'phases', 'phases.link')]),
+  phases: ({ knowledge }, conversation) => said(conversation, [phrase('phases.text'), stationsPart(knowledge, conversation), pageLink(conversation, 'phases', 'phases.link')], [button.topics]),
   offers: (dialogue, conversation) => said(conversation,
-    [phrase('offers.intro'), { kind: 'offers', offers: matchingOffers(dialogue, conversation, ['beratung']) }, page(conversation, 'offers', 'offers.all')],
+    [phrase('offers.intro'), { kind: 'offers', offers: generalOffers(dialogue, conversation) }, pageLink(conversation, 'offers', 'offers.all')],
     conversation.profile.region ? [button.human] : [{ label: { kind: 'phrase', key: 'button.tell-place' }, choice: { do: 'more-values', fact: 'region', page: 0 } }, button.human]),
   human: (dialogue, conversation) => dialogue.handoff.start(conversation),
   'delete-data': async (dialogue, conversation) => {

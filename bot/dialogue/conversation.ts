@@ -2,7 +2,17 @@ import type { Language } from '../language/languages.ts'
 import type { Profile } from '../offers/profile.ts'
 
 /** Why the conversation speaks its language. */
-export type LanguageReason = 'chosen' | 'detected' | 'conversation' | 'locale' | 'default'
+export type LanguageReason = 'chosen' | 'detected' | 'conversation' | 'locale' | 'default' | 'not-offered'
+
+/** What someone looks for in the directory of offers, kept while we ask for the place. */
+export interface Seeking {
+  /** Needs of signals/help; offers asked for by name. */
+  needs: readonly string[]
+  named: readonly string[]
+  /** The article that answers the question besides, or those that may. */
+  article?: string
+  choices: readonly string[]
+}
 
 /** What we remember of one conversation while it lasts. Kept in memory or a short-lived table, never longer than `IDLE_MINUTES`. */
 export interface Conversation {
@@ -12,10 +22,12 @@ export interface Conversation {
   profile: Profile
   /** The person's own words, newest last, each with its language; the raw material of a hand-off summary. */
   said: { text: string; language: Language; at: string; outcome: string }[]
-  /** Articles shown, newest last. */
-  shown: { article: string; variant: string; at: string }[]
+  /** Articles shown, newest last, and how much of them. */
+  shown: { article: string; variant: string; show: 'answer' | 'short' | 'details'; at: string }[]
   /** The fact we asked for and the article that waits for it. */
   asked?: { fact: string; article: string }
+  /** The offers asked for last; gone when something else is answered. */
+  seeking?: Seeking
   /** Unhelpful turns in a row; at `FAILURES_BEFORE_HUMAN` a person is offered. */
   failures: number
   /** The German short answers in easy language. */

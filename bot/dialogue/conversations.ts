@@ -16,7 +16,7 @@ const MOST_REMEMBERED = 30
 /** What the conversation keeps of a turn: the person's words, what was shown, how often in a row nothing helped. */
 export function remember({ conversation, reply }: Turn, message: IncomingMessage, now: Date): Conversation {
   const at = now.toISOString()
-  const shown = reply.parts.flatMap((part: Part) => (part.kind === 'article' ? [{ article: part.article, variant: part.variant, at }] : []))
+  const shown = reply.parts.flatMap((part: Part) => (part.kind === 'article' ? [{ article: part.article, variant: part.variant, show: part.show, at }] : []))
   const said = message.text ? [{ text: message.text, language: reply.language, at, outcome: reply.outcome }] : []
   const failed = FAILURES.includes(reply.outcome)
   const helped = reply.outcome === 'answer' || reply.outcome === 'human' || reply.outcome === 'ask-fact'

@@ -1,6 +1,6 @@
 import type { Dialogue, HandoffPort } from './dialogue.ts'
 import { commandButton } from './buttons.ts'
-import { matchingOffers } from './offers-for.ts'
+import { generalOffers } from './offers-for.ts'
 
 /** Where no adviser can be reached through the bot: the counselling offers that fit, with how to reach them, and nothing promised. */
 export function counsellingInstead(dialogue: () => Dialogue): HandoffPort {
@@ -9,7 +9,7 @@ export function counsellingInstead(dialogue: () => Dialogue): HandoffPort {
       conversation,
       reply: {
         language: conversation.language, outcome: 'human',
-        parts: [{ kind: 'phrase', key: 'human.intro' }, { kind: 'offers', offers: matchingOffers(dialogue(), conversation, ['beratung', 'orientierung']) }],
+        parts: [{ kind: 'phrase', key: 'human.intro' }, { kind: 'offers', offers: generalOffers(dialogue(), conversation) }],
         buttons: [...(conversation.profile.region ? [] : [{ label: { kind: 'phrase', key: 'button.tell-place' }, choice: { do: 'more-values', fact: 'region', page: 0 } } as const]), commandButton('topics')],
       },
     }),

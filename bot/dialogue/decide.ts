@@ -1,5 +1,6 @@
 import type { Article } from '../articles/load-articles.ts'
-import type { Findings } from '../retrieval/search.ts'
+import type { Language } from '../language/languages.ts'
+import type { Finding, Findings } from '../retrieval/search.ts'
 import { settings } from '../retrieval/settings.ts'
 
 /** What to do with what was found. */
@@ -9,15 +10,21 @@ export type Decision =
   | { do: 'explain'; term: string }
   | { do: 'no-answer' }
 
+/** The articles that hold the right one in 95 of 100 messages: two at least, since one alone is no choice. */
+function likely(found: readonly Finding[]): string[] {
+  const count = found.filter(({ probability }) => probability >= settings.likelyFrom).length
+  return found.slice(0, Math.min(settings.mostChoices, Math.max(2, count))).map(({ article }) => article)
+}
+
 /**
- * Station 8, pure. A term asked for by its name is explained; otherwise the probability that the first article is right
- * decides between answering, asking which of a few, and saying that nothing fits.
+ * Station 8, pure. A term asked for by its name is explained; otherwise the probabilities that the first article is right
+ * and that any article answers decide between answering, asking which of a few, and saying that nothing fits.
  */
-export function decide(findings: Findings, articles: ReadonlyMap<string, Article>, term: string | undefined): Decision {
+export function decide({ ranking, confidence, answerable }: Findings, articles: ReadonlyMap<string, Article>, term: string | undefined, language: Language): Decision {
   if (term) return { do: 'explain', term }
-  const found = findings.ranking.filter(({ article }) => articles.has(article))
+  const found = ranking.filter(({ article }) => articles.has(article))
   const [first] = found
-  if (!first || findings.confidence < settings.chooseFrom) return { do: 'no-answer' }
-  if (findings.confidence >= settings.answerFrom) return { do: 'answer', article: first.article }
-  return { do: 'choose', articles: found.slice(0, settings.mostChoices).map(({ article }) => article) }
+  const { answerFrom, chooseFrom } = settings.languages[language]
+  if (!first || answerable < chooseFrom) return { do: 'no-answer' }
+  return confidence >= answerFrom ? { do: 'answer', article: first.article } : { do: 'choose', articles: likely(found) }
 }

@@ -4,12 +4,11 @@ import { withFact } from '../offers/profile.ts'
 import { words } from '../retrieval/tokens.ts'
 import type { Conversation } from './conversation.ts'
 import type { Knowledge } from './knowledge.ts'
+import { DOCUMENT, ownDocument } from './own-document.ts'
+import { mentionsOf } from './value-names.ts'
 
-/** The document and the place are often told by the way, so that they need not be asked. */
-const DOCUMENT = 'residence_status'
+/** The place, like the document, is often told by the way, so that it need not be asked. */
 const PLACE = 'region'
-/** Words that may stand between "I have" and the document: "eine", "noch keine gültige". */
-const WORDS_BETWEEN = 2
 /** An answer to a question of ours is short; a longer message is a new question. */
 const WORDS_OF_AN_ANSWER = 8
 
@@ -21,13 +20,6 @@ function countryIn(language: Language, text: string): string | undefined {
   return [...countries.get(language)!].find(([name]) => message.includes(` ${name} `))?.[1]
 }
 
-function valueIn(vocabulary: Vocabulary, language: Language, fact: string, text: string): string | undefined {
-  const message = ` ${words(text).join(' ')} `
-  const found = [language, 'de' as const].flatMap((code) => Object.entries(vocabulary.words[code][fact]?.values ?? {}).flatMap(([value, { label, words: said }]) =>
-    [label, ...said].map((name) => words(name).join(' ')).filter((name) => name !== '' && message.includes(` ${name} `)).map((name) => ({ value, length: name.length }))))
-  return found.sort((a, b) => b.length - a.length)[0]?.value
-}
-
 /** What the text says about a fact: value ids, or a number for months and years; undefined when it says nothing. */
 export function factIn(vocabulary: Vocabulary, language: Language, fact: string, text: string): string[] | undefined {
   const kind = vocabulary.facts[fact]
@@ -36,7 +28,7 @@ export function factIn(vocabulary: Vocabulary, language: Language, fact: string,
     return country ? groupsOfCountry(vocabulary, fact, country) : undefined
   }
   if (kind?.kind === 'choice') {
-    const value = valueIn(vocabulary, language, fact, text)
+    const value = mentionsOf(vocabulary, language, fact, words(text))[0]?.value
     return value ? [value] : undefined
   }
   const number = /\d{1,3}/.exec(text)?.[0]
@@ -49,26 +41,6 @@ export function pendingFactFrom({ vocabulary }: Knowledge, conversation: Convers
   if (!asked || words(text).length > WORDS_OF_AN_ANSWER) return undefined
   const values = factIn(vocabulary, language, asked.fact, text)
   return values && { conversation: { ...conversation, profile: withFact(conversation.profile, asked.fact, values, 'said') }, article: asked.article }
-}
-
-/** The document the person says to have. Its name alone is not enough: "how do I get a Chancenkarte" is no Chancenkarte. */
-function ownDocument({ vocabulary, signals }: Knowledge, language: Language, text: string): string | undefined {
-  const message = words(text)
-  const haves = [language, 'de' as const].flatMap((code) => signals[code].have.map((have) => words(have)))
-  return message.flatMap((_, at) => haves.filter((have) => have.every((word, i) => message[at + i] === word)).map((have) => at + have.length))
-    .map((start) => documentNear(vocabulary, language, message.slice(start)))
-    .find((value) => value !== undefined)
-}
-
-function documentNear(vocabulary: Vocabulary, language: Language, after: readonly string[]): string | undefined {
-  for (let skipped = 0; skipped <= WORDS_BETWEEN; skipped++) {
-    const rest = after.slice(skipped).join(' ')
-    const found = [language, 'de' as const].flatMap((code) => Object.entries(vocabulary.words[code][DOCUMENT]?.values ?? {}).flatMap(([value, { label, words: said }]) =>
-      [label, ...said].map((name) => words(name).join(' ')).filter((name) => name !== '' && `${rest} `.startsWith(`${name} `)).map((name) => ({ value, length: name.length }))))
-    const longest = found.sort((a, b) => b.length - a.length)[0]
-    if (longest) return longest.value
-  }
-  return undefined
 }
 
 /** Adds what the message tells by the way; a fact the person chose or said before stays. */

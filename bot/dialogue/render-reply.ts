@@ -5,7 +5,8 @@ import { UNKNOWN, WITHHELD } from '../offers/profile.ts'
 import { languageOfText } from './article-part.ts'
 import type { Knowledge } from './knowledge.ts'
 import { renderArticle } from './render/article.ts'
-import { renderOffers } from './render/offers.ts'
+import { renderHelp, renderNotForYou, renderOffers } from './render/offers.ts'
+import { renderPhase, renderStations } from './render/phases.ts'
 import { escapeMarkdown } from './render/escape-markdown.ts'
 import type { RenderedReply } from './rendered-reply.ts'
 import type { Label, Part, Reply } from './reply.ts'
@@ -26,7 +27,10 @@ function renderPart(context: RenderContext, language: Language, part: Part): str
     case 'question': return `**${knowledge.vocabulary.words[language][part.fact]?.question || phrase(language, `fact.${part.fact}`)}**`
     case 'phase': return renderPhase(context, language, part.phase)
     case 'article': return renderArticle(context, language, part)
-    case 'offers': return renderOffers(context, language, part.offers)
+    case 'offers': return renderOffers(context, language, part)
+    case 'not-for-you': return renderNotForYou(context, language, part.offer)
+    case 'help': return renderHelp(context, language, part)
+    case 'stations': return renderStations(context, language, part.phases)
     case 'term': {
       const term = knowledge.glossary.get(part.term)!
       const { name, explanation } = explain(term, language)
@@ -35,13 +39,6 @@ function renderPart(context: RenderContext, language: Language, part: Part): str
     case 'words': return escapeMarkdown(part.text)
     case 'link': return `[${labelText(context, language, part.label)}](${part.href})`
   }
-}
-
-function renderPhase({ phrase }: RenderContext, language: Language, phase: number): string {
-  const about = (what: 'name' | 'what' | 'who', of = phase): string => phrase(language, `phase.${of}.${what}`)
-  const neighbours = [[phase - 1, 'before'], [phase + 1, 'after']] as const
-  const around = neighbours.filter(([other]) => other >= 1 && other <= 5).map(([other, key]) => phrase(language, `web.phases.${key}`, { name: about('name', other) }))
-  return [phrase(language, 'phases.now', { name: about('name'), what: about('what'), who: about('who') }), `*${around.join(' · ')}*`].join('\n\n')
 }
 
 /** What a fact's value is called; `below` says of the lowest of some ranges where it ends. */
@@ -68,11 +65,15 @@ export function labelText(context: RenderContext, language: Language, label: Lab
   }
 }
 
+/** An article's text follows the language of the reply. */
+function partIn({ knowledge }: RenderContext, language: Language, part: Part): Part {
+  return part.kind === 'article' ? { ...part, language: languageOfText(knowledge.articles.get(part.article)!, language) } : part
+}
+
 /** A reply in words: Markdown, HTML of the same, and what stands on the buttons. */
-export function renderReply(context: RenderContext, { language, outcome, parts, buttons }: Reply): RenderedReply {
-  const markdown = parts.map((part) => renderPart(context, language, part)).join('\n\n')
-  return {
-    language, outcome, markdown, html: context.toHtml(markdown),
-    buttons: buttons.map(({ label, choice }) => ({ title: labelText(context, language, label), choice })),
-  }
+export function renderReply(context: RenderContext, { language, also, outcome, parts, buttons }: Reply): RenderedReply {
+  const say = (said: Language): string => parts.map((part) => renderPart(context, said, partIn(context, said, part))).join('\n\n')
+  const markdown = [say(language), ...(also ? [say(also)] : [])].join('\n\n---\n\n')
+  const title = (label: Label): string => [...new Set([language, also ?? language].map((said) => labelText(context, said, label)))].join(' / ')
+  return { language, outcome, markdown, html: context.toHtml(markdown), buttons: buttons.map(({ label, choice }) => ({ title: title(label), choice })) }
 }

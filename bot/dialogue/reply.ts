@@ -21,7 +21,13 @@ export type Part =
   /** The question for a profile fact, from the vocabulary. */
   | { kind: 'question'; fact: string }
   /** Offers that fit, best first, each with the keys of the reasons why. */
-  | { kind: 'offers'; offers: readonly OfferReason[] }
+  | { kind: 'offers'; offers: readonly OfferReason[]; role?: string }
+  /** An offer that does not fit the person: why, and which ones do. */
+  | { kind: 'not-for-you'; offer: NotForYou }
+  /** What help was asked for and where: needs of signals/help, value of the place. */
+  | { kind: 'help'; needs: readonly string[]; place?: string }
+  /** The phases of the way into work, each with the articles the person was shown. */
+  | { kind: 'stations'; phases: readonly { phase: number; articles: readonly string[] }[] }
   /** A German office word, explained from the glossary. */
   | { kind: 'term'; term: string }
   /** Words of a person, passed on as they are: an adviser's reply or the person's own words in the summary. */
@@ -35,6 +41,15 @@ export interface OfferReason {
   reasons: readonly { key: string; values?: PhraseValues }[]
   /** Facts that would settle whether it fits. */
   ask: readonly string[]
+}
+
+/** An offer that was asked for or is widely known, and does not fit this person. */
+export interface NotForYou {
+  offer: string
+  /** Key of `locales/` that says which condition decides. */
+  because: string
+  /** Ids of offers that fit instead. */
+  instead: readonly string[]
 }
 
 /** What stands on a button or link: a phrase, an article's title, a fact's value, a language's own name. */
@@ -53,6 +68,8 @@ export interface Button {
 /** What the dialogue answers to one message. */
 export interface Reply {
   language: Language
+  /** Said a second time in this language, to someone whose own we do not offer. */
+  also?: Language
   outcome: Outcome
   parts: readonly Part[]
   buttons: readonly Button[]

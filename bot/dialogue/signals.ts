@@ -9,6 +9,13 @@ const SignalsFile = z.strictObject({
   commands: Lists.describe('what the bot does when asked'),
   small_talk: Lists.describe('a sentence is enough as an answer'),
   have: z.array(z.string()).describe('what stands before a document someone has: "ich habe", "mit"'),
+  have_after: z.array(z.string()).describe('what stands after it, where a language puts it there: "Duldungum var"'),
+  have_not_before: z.array(z.string()).describe('words before the document that deny it: "ich habe keine"'),
+  have_not_after: z.array(z.string()).describe('what denies it after the document: "Duldungum yok"'),
+  follow_up: z.strictObject({
+    openers: z.array(z.string()).describe('how a message begins that goes on with what was said: "und", "was ist mit"'),
+    pointers: z.array(z.string()).describe('what points to it, or asks without saying about what: "dafür", "wie lange"'),
+  }),
   ask_term: z.array(z.string()).describe('how one asks for the meaning of a word; {} stands for it'),
 })
 export type Signals = z.infer<typeof SignalsFile>

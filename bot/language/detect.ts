@@ -1,63 +1,60 @@
-import { eld } from 'eld/extrasmall'
-import { type Language, languageCodes, traitsOf } from './languages.ts'
+import type { Language } from './languages.ts'
 
-/** How likely a text is in a language, 0 to 1; the values of one text add up to 1. */
-export type Guesses = ReadonlyMap<Language, number>
+/** Any language that we do not offer. */
+export const OTHER = 'other'
 
-/** Guesses the language of a text among those we offer. Empty when it holds no letters. */
+/** How likely a text is in a language, 0 to 1; the values of one text add up to 1. The likeliest comes first. */
+export type Guesses = ReadonlyMap<Language | typeof OTHER, number>
+
+/** Guesses the language of a text. Empty when it holds no letters. */
 export type DetectLanguage = (text: string) => Guesses
 
-// Letters that only one of the languages that share a script uses; one of them outweighs what the identifier says.
-const TELLING: readonly [RegExp, Language][] = [
-  [/[іїєґ]/giu, 'uk'], [/[ыэъё]/giu, 'ru'], [/[پچژگ]/gu, 'fa'], [/[ةإأؤئ]/gu, 'ar'],
+// Letters that only one of the languages that share a script uses; one of them outweighs what the words say.
+const TELLING: readonly [RegExp, Language | typeof OTHER][] = [
+  [/[іїєґ]/giu, 'uk'], [/[ыэё]/giu, 'ru'], [/[پچژگکی]/gu, 'fa'], [/[ةإأؤئيك]/gu, 'ar'],
   [/[ßäö]/giu, 'de'], [/[ığş]/gu, 'tr'], [/[ñ¿¡]/giu, 'es'], [/[łńśźżęą]/giu, 'pl'], [/[ățșâî]/giu, 'ro'],
   [/[ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/giu, 'vi'],
+  // Hungarian, Czech, Nordic, South Slavic; Serbian and Macedonian, Belarusian; Urdu, Sorani, Pashto.
+  [/[őűřěůåøæčšž]/giu, OTHER], [/[љњћђџјѓќѕў]/giu, OTHER], [/[ٹڈڑںےہھەێۆڕڵڤټډړښږڼېۍځڅ]/gu, OTHER],
 ]
-const TELLING_WEIGHT = 2
+/** Telling letters of a language that count, and what each adds to its logarithmic score. */
+const MOST_TELLING = 3
+const TELLING_WEIGHT = 1
+/** What the words tell is too modest: with this power, 98.7 instead of 98.1 % are right and at least 0.8 sure. */
+const SHARPNESS = 1.5
 
-const SCRIPTS = { Latin: /\p{Script=Latin}/gu, Arabic: /\p{Script=Arabic}/gu, Cyrillic: /\p{Script=Cyrillic}/gu }
+/** The scripts of our languages. A text that has fewer letters of these than of any other is in a language we do not offer. */
+const OUR_SCRIPTS = [/\p{Script=Latin}/gu, /\p{Script=Arabic}/gu, /\p{Script=Cyrillic}/gu]
+/** German office words in Latin letters stand in texts of every script. */
+const LATIN_SHARE = 1 / 3
 
 function count(text: string, letters: RegExp): number {
   return text.match(letters)?.length ?? 0
 }
 
-function scriptOf(text: string): keyof typeof SCRIPTS | undefined {
-  const counts = Object.entries(SCRIPTS).map(([script, letters]) => [script as keyof typeof SCRIPTS, count(text, letters)] as const)
-  // German office words in Latin letters stand in texts of every script, so any other script outweighs them.
-  const ranked = counts.map(([script, n]) => [script, script === 'Latin' ? n / 3 : n] as const).sort((a, b) => b[1] - a[1])
-  return ranked[0]![1] > 0 ? ranked[0]![0] : undefined
+function isInAnotherScript(text: string): boolean {
+  const [latin, arabic, cyrillic] = OUR_SCRIPTS.map((letters) => count(text, letters)) as [number, number, number]
+  const others = count(text, /\p{L}/gu) - latin - arabic - cyrillic
+  return others > Math.max(latin * LATIN_SHARE, arabic, cyrillic)
 }
 
-/** What else is known of a text's language, 0 to 1 by language: from our own questions, romanised ones among them. */
-export type OwnGuess = (text: string) => ReadonlyMap<Language, number>
-
-/** How sure our own questions must make us that a text in Latin letters is Arabic, Persian, Russian or Ukrainian. */
-const ROMANISED = 0.8
-/** How much our own questions count beside the identifier. */
-const OWN_WEIGHT = 3
-
-function candidatesFor(script: string, own: ReadonlyMap<Language, number>): Language[] {
-  return languageCodes.filter((code) => traitsOf(code).script === script || (script === 'Latin' && (own.get(code) ?? 0) >= ROMANISED))
-}
-
-/** eld's scores among the languages of the script, with telling letters and our own questions added, as probabilities. */
-export function createDetector(ownGuess: OwnGuess): DetectLanguage {
+/**
+ * Letters and words together, as probabilities; `ownGuess` says what the words tell.
+ *
+ * This took the place of eld (extra small) with our own guess beside it. Measured, right language: 2,083 messages of
+ * test/evaluation 99.5 % (before 99.1), romanised ones 98 % (80); Tatoeba sentences of our twelve languages 97.1 % (97.8),
+ * their first three words 91 % (93). Other languages, 78 sentences in Latin and Cyrillic letters: 99 % are seen, and of the
+ * messages of test/evaluation 0.05 % are wrongly called another language. The identifier's tables took 80 MB.
+ */
+export function createDetector(ownGuess: (text: string) => Guesses): DetectLanguage {
   return (text) => {
-    const script = scriptOf(text)
-    if (!script) return new Map()
-    const own = ownGuess(text)
-    const scores = eld.detect(text.toLowerCase()).getScores()
-    const weights = candidatesFor(script, own).map((code) => {
+    if (!/\p{L}/u.test(text)) return new Map()
+    if (isInAnotherScript(text)) return new Map([[OTHER, 1]])
+    const weighed = [...ownGuess(text)].map(([code, probability]) => {
       const telling = TELLING.filter(([, language]) => language === code).reduce((sum, [letters]) => sum + count(text, letters), 0)
-      const inScript = traitsOf(code).script === script ? (scores[code] ?? 0) * 10 : 8
-      return [code, inScript + TELLING_WEIGHT * Math.min(telling, 3) + OWN_WEIGHT * Math.log(Math.max(own.get(code) ?? 0, 0.01))] as const
+      return [code, Math.max(probability, 1e-9) ** SHARPNESS * Math.exp(TELLING_WEIGHT * Math.min(telling, MOST_TELLING))] as const
     })
-    const highest = Math.max(...weights.map(([, weight]) => weight))
-    const exponentials = weights.map(([code, weight]) => [code, Math.exp(weight - highest)] as const)
-    const sum = exponentials.reduce((total, [, e]) => total + e, 0)
-    return new Map(exponentials.map(([code, e]) => [code, e / sum] as const).sort((a, b) => b[1] - a[1]))
+    const sum = weighed.reduce((total, [, weight]) => total + weight, 0)
+    return new Map(weighed.map(([code, weight]) => [code, weight / sum] as const).sort((a, b) => b[1] - a[1]))
   }
 }
-
-/** Without questions of our own. */
-export const detectLanguage: DetectLanguage = createDetector(() => new Map(languageCodes.map((code) => [code, 1 / languageCodes.length])))

@@ -1,8 +1,6 @@
 import type { Offer, Rule } from './offer-schema.ts'
 import type { OfferProfile } from './offer-profile.ts'
-
-/** What a person is looking for, in the topics of the offer directory. */
-export type Needs = readonly string[]
+import { judgeRule, type Needs, type Verdict } from './rules.ts'
 
 /**
  * match: all known conditions hold. ask: a needed field is missing or a soft bound is touched; never hidden.
@@ -17,31 +15,6 @@ export interface Match {
   ask: readonly string[]
   /** The first condition that fails, for `no`. */
   failing?: string
-}
-
-type Verdict = true | false | undefined
-
-function compare({ op, value }: Rule, known: string | number): boolean {
-  const list = Array.isArray(value) ? value.map(String) : [String(value)]
-  switch (op) {
-    case 'in': return list.includes(String(known))
-    case 'not_in': return !list.includes(String(known))
-    case 'eq': return String(known) === String(value)
-    case 'neq': return String(known) !== String(value)
-    case 'gte': return Number(known) >= Number(value)
-    case 'lte': return Number(known) <= Number(value)
-    case 'lt': return Number(known) < Number(value)
-    case 'starts_with': return String(known).startsWith(String(value))
-  }
-}
-
-function judgeRule(rule: Rule, person: OfferProfile, needs: Needs): Verdict {
-  if (rule.field === 'topic') {
-    const list = Array.isArray(rule.value) ? rule.value.map(String) : [String(rule.value)]
-    return needs.some((need) => list.includes(need))
-  }
-  const known = person[rule.field]
-  return known === undefined ? undefined : compare(rule, known)
 }
 
 function servesPlace({ region }: Offer, code: string | number | undefined): Verdict {
@@ -87,10 +60,15 @@ function ruleTests({ conditions }: Offer, person: OfferProfile, needs: Needs): T
   return [...all, ...exclude]
 }
 
-/** Judges one offer for one person; the order of the tests is the order of the explanation. */
-export function matchOffer(offer: Offer, person: OfferProfile, needs: Needs): Match {
+/** Is it over on that day? Programmes end; what is historical has ended. */
+export function isOver({ availability, until }: Offer, today: string): boolean {
+  return availability === 'historical' || (until !== undefined && until < today)
+}
+
+/** Judges one offer for one person on a day ("2026-11-24"); the order of the tests is the order of the explanation. */
+export function matchOffer(offer: Offer, person: OfferProfile, needs: Needs, today: string): Match {
   const tests: Test[] = [
-    { name: 'availability', verdict: offer.availability !== 'historical' },
+    { name: 'availability', verdict: !isOver(offer, today) },
     { name: 'audience', verdict: (offer.audience as string[]).includes(person.role) },
     { name: 'region_code', verdict: servesPlace(offer, person.region_code) },
     ...(person.role === 'person' ? personTests(offer, person) : []),

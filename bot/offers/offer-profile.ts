@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../articles/vocabulary.ts'
+import type { Language } from '../language/languages.ts'
 import { type Profile, valuesOf } from './profile.ts'
 
 /** The fields that the rules of the offers speak of; a field that is not there is not known. */
@@ -17,8 +18,8 @@ function nationality(groups: readonly string[] | undefined): string | undefined 
   return groups.includes('stateless') ? 'stateless' : 'third_country'
 }
 
-/** The person's profile in the words of the offer directory. */
-export function offerProfile(profile: Profile, vocabulary: Vocabulary): OfferProfile {
+/** The person's profile in the words of the offer directory; `language` is the one they write. */
+export function offerProfile(profile: Profile, vocabulary: Vocabulary, language?: Language): OfferProfile {
   const one = (fact: string): string | undefined => valuesOf(profile, fact)?.[0]
   const number = (fact: string): number | undefined => (one(fact) === undefined ? undefined : Number(one(fact)))
   const statuses = vocabulary.facts.residence_status
@@ -39,6 +40,8 @@ export function offerProfile(profile: Profile, vocabulary: Vocabulary): OfferPro
     labour_market_access: one('labour_market_access'),
     benefit: one('benefit'),
     occupation_field: one('occupation_field'),
+    german_level: one('german_level') === 'none' ? 'A0' : one('german_level'),
+    language,
     years_in_germany: months === undefined ? undefined : months / 12,
   }
 }

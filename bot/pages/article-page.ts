@@ -10,7 +10,7 @@ import { questionForm } from './question-form.ts'
 import { dayIn } from './topic-page.ts'
 
 /** An article with everything: answer, what holds for whom, details, next steps, and where it stands. */
-export function articlePage(frame: Frame, article: ArticleView, language: Language, today: Date): PageContent {
+export function articlePage(frame: Frame, article: ArticleView, language: Language, today: Date, step: Html | false): PageContent {
   const { phrase } = frame
   if (article.freshness(today) === 'withheld') return withheldPage(frame, article, language)
   const say = (key: string, values?: Record<string, string | number>) => phrase(language, key, values)
@@ -28,6 +28,7 @@ ${variants(say, article, language)}
 <section><h2${inLanguage(language, article.language)}>${say('web.article.details')}</h2>${markdown(article.details)}</section>
 <section class="next"><h2${inLanguage(language, article.language)}>${say('web.article.next')}</h2>${markdown(article.next)}</section>
 </article>
+${step}
 ${provenance(say, article, language)}
 ${article.related.length > 0 && html`<section><h2>${say('web.article.related')}</h2><ul class="links">${article.related.map(({ id, title, language: shown }) => html`<li><a href="${address.article(language, id)}"${inLanguage(shown, language)}>${title}</a></li>`)}</ul></section>`}
 ${questionForm(phrase, language, say('web.ask.other'))}`,

@@ -7,10 +7,13 @@ import type { Phrase } from '../language/phrases.ts'
 import { acceptedLanguage } from './accept-language.ts'
 import { address } from './address.ts'
 import { articlePage } from './article-page.ts'
+import { articleStep } from './article-step.ts'
 import { askRoutes, type Visitors } from './ask-routes.ts'
 import { chatSettings } from './chat-settings.ts'
 import { type Frame, page } from './layout.ts'
 import type { Library } from './library.ts'
+import { offerPage } from './offer-page.ts'
+import { isPublic, offersFilter } from './offers-filter.ts'
 import { offersPage } from './offers-page.ts'
 import { phasesPage } from './phases-page.ts'
 import { qualityPage } from './quality-page.ts'
@@ -64,9 +67,13 @@ export function createPages({ phrase, library, visitors, context, stationsOf, no
       }),
       get(`/${language}/articles/:article`, ({ params }) => {
         const article = library.article(language, params['article']!)
-        return article ? page(frame, articlePage(frame, article, language, now())) : notFound(language)
+        return article ? page(frame, articlePage(frame, article, language, now(), articleStep(context, language, context.knowledge.articles.get(article.id)!))) : notFound(language)
       }),
-      get(address.offers(language), ({ query }) => page(frame, offersPage(frame, context, language, query.get('place') ?? undefined))),
+      get(address.offers(language), ({ query }) => page(frame, offersPage(frame, context, language, offersFilter(query)))),
+      get(`/${language}/offers/:offer`, ({ params }) => {
+        const offer = context.knowledge.offers.byId.get(params['offer']!)
+        return offer && isPublic(offer, now().toISOString().slice(0, 10)) ? page(frame, offerPage(frame, context, language, offer)) : notFound(language)
+      }),
       { method: 'GET', path: address.phases(language), handle: async (request) => page(frame, phasesPage(frame, context, language, await stationsOf(request))) },
       get(address.quality(language), () => page(frame, qualityPage(frame, language))),
       get(address.privacy(language), () => page(frame, textPage(frame, language, 'privacy'))),

@@ -1,5 +1,6 @@
 import type { Article } from '../articles/load-articles.ts'
 import { languageOfText } from '../dialogue/article-part.ts'
+import { neighboursOf, PHASES } from '../dialogue/render/phases.ts'
 import type { RenderContext } from '../dialogue/render-reply.ts'
 import type { Language } from '../language/languages.ts'
 import { address } from './address.ts'
@@ -7,24 +8,22 @@ import { type Html, html } from './html.ts'
 import { type Frame, inLanguage, type PageContent } from './layout.ts'
 import { questionForm } from './question-form.ts'
 
-/** The five phases of the Prozesskette der beruflichen Integration. */
-const PHASES = [1, 2, 3, 4, 5]
-
 function articleLink(article: Article, language: Language): Html {
   const shown = languageOfText(article, language)
   return html`<li><a href="${address.article(language, article.id)}"${inLanguage(shown, language)}>${article.texts[shown]!.title}</a></li>`
 }
 
-function phaseSection({ knowledge, phrase }: RenderContext, language: Language, phase: number, stations: readonly string[]): Html {
+function phaseSection(context: RenderContext, language: Language, phase: number, stations: readonly string[]): Html {
+  const { knowledge, phrase } = context
   const say = (key: string, values?: Record<string, string | number>) => phrase(language, key, values)
   const articles = [...knowledge.articles.values()].filter(({ facts }) => facts.phases.includes(phase))
   const own = articles.filter(({ id }) => stations.includes(id))
-  const neighbours = [[phase - 1, 'before'], [phase + 1, 'after']] as const
   return html`<section class="phase" aria-labelledby="phase-${phase}"><h2 id="phase-${phase}">${say('web.phases.phase', { number: phase })}: ${say(`phase.${phase}.name`)}</h2>
 <p>${say(`phase.${phase}.what`)}</p><p><strong>${say('web.phases.who')}:</strong> ${say(`phase.${phase}.who`)}</p>
 ${own.length > 0 && html`<h3>${say('web.phases.yours')}</h3><ul class="links">${own.map((article) => articleLink(article, language))}</ul>`}
 <details><summary>${say('web.phases.questions')} (${articles.length})</summary><ul class="links">${articles.map((article) => articleLink(article, language))}</ul></details>
-<p class="hint">${neighbours.filter(([other]) => PHASES.includes(other)).map(([other, key]) => say(`web.phases.${key}`, { name: say(`phase.${other}.name`) })).join(' · ')}</p></section>`
+<p><a href="${address.offers(language, { phase })}">${say('web.phases.offers')}: ${say(`phase.${phase}.name`)}</a></p>
+<p class="hint">${neighboursOf(context, language, phase)}</p></section>`
 }
 
 /** The five phases side by side, with the stations the person has asked about; not a line one must walk. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FitDense } from './build-index.ts'
-import { MODEL_KEY } from './embed.ts'
+import { MODEL_KEY } from './model-files.ts'
 
 const NAME = 'dense.weights'
 const KEY_BYTES = 32

@@ -1,5 +1,4 @@
-import { DIMENSIONS } from './embed.ts'
-import { solveRidge } from './ridge.ts'
+import { DIMENSIONS } from './model-files.ts'
 import type { Language } from '../language/languages.ts'
 import type { PackedVector } from './vector-file.ts'
 
@@ -92,15 +91,4 @@ export function nearestScores({ vectors, scales, labels, classes }: DenseIndex, 
     const found = best.subarray(label * count, (label + 1) * count).filter((s) => s > -1)
     return found.length === 0 ? NaN : found.reduce((sum, s) => sum + s, 0) / found.length
   })
-}
-
-/** Weights of a linear classifier, row by class, fitted by least squares with a ridge: closed form, the same every time. */
-export function fitDense({ vectors, scales, labels, classes }: DenseIndex, ridge: number): Float32Array {
-  const rows = Float32Array.from(vectors, (byte, i) => byte * scales[Math.floor(i / DIMENSIONS)]!)
-  return solveRidge(rows, labels, classes, DIMENSIONS, ridge)
-}
-
-/** The classifier's score of each class. */
-export function denseScores(weights: Float32Array, query: Float32Array): Float32Array {
-  return Float32Array.from({ length: weights.length / DIMENSIONS }, (_, row) => dot(weights, row * DIMENSIONS, query))
 }

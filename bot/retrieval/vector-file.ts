@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { DIMENSIONS, MODEL_KEY } from './embed.ts'
+import { DIMENSIONS, MODEL_KEY } from './model-files.ts'
 
 /**
  * Vectors of texts, int8, keyed by text and model. One record: 8 bytes key, 4 bytes scale, DIMENSIONS signed bytes.

@@ -1,3 +1,4 @@
+import { mixed } from './mixed.ts'
 import { rarityOf, type SparseVector, sparseFeatures } from './sparse-features.ts'
 
 /** How it is trained; see settings.ts for the values and what they were chosen from. */
@@ -42,18 +43,6 @@ export function softmaxInPlace(scores: Float32Array): void {
   let sum = 0
   for (let c = 0; c < scores.length; c++) sum += scores[c] = Math.exp(scores[c]! - max)
   for (let c = 0; c < scores.length; c++) scores[c]! /= sum
-}
-
-// A fixed order that mixes the classes: the same texts always train the same weights.
-function mixed(count: number): Uint32Array {
-  const order = Uint32Array.from({ length: count }, (_, i) => i)
-  let state = 12345
-  for (let i = count - 1; i > 0; i--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    const j = state % (i + 1)
-    ;[order[i], order[j]] = [order[j]!, order[i]!]
-  }
-  return order
 }
 
 function update(weights: Float32Array, squares: Float32Array, example: Example, probabilities: Float32Array, { step, decay }: WordClassifierSettings): void {
@@ -114,4 +103,11 @@ export function wordScores({ classes, weights, scales, bits, rarity }: WordClass
   const scores = new Float32Array(classes.length)
   scoresInto(scores, weights, { features, weights: values.map((value, i) => value * scales[features[i]!]!) })
   return scores
+}
+
+/** Share of a text's rare features that some training text has, 0 to 1: low for words of another field. */
+export function wordCoverage({ bits, rarity }: WordClassifier, text: string): number {
+  const unseen = rarity.reduce((most, r) => (r > most ? r : most), 0)
+  const { features, weights } = sparseFeatures(text, bits, rarity)
+  return features.reduce((sum, feature, i) => sum + (rarity[feature]! < unseen ? weights[i]! ** 2 : 0), 0)
 }

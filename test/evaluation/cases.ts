@@ -15,7 +15,8 @@ export interface Case {
   half: 'dev' | 'test'
 }
 
-const halfOf = (id: string): Case['half'] => (createHash('sha256').update(id).digest()[0]! % 2 === 0 ? 'dev' : 'test')
+/** The half a case belongs to, by a hash of its id. */
+export const halfOf = (id: string): Case['half'] => (createHash('sha256').update(id).digest()[0]! % 2 === 0 ? 'dev' : 'test')
 
 /** All cases of all languages. */
 export function loadCases(): Case[] {

@@ -1,67 +1,70 @@
-import type { Features } from '../../bot/retrieval/calibrate.ts'
-import type { Leg } from '../../bot/retrieval/search.ts'
+import type { Calibrator, Features } from '../../bot/retrieval/calibrate.ts'
+import { type Findings, rank } from '../../bot/retrieval/rank.ts'
+import type { Thresholds } from '../../bot/retrieval/settings.ts'
+import type { Case } from './cases.ts'
+import type { Seen } from './evidence.ts'
+import { fitLogistic, type Labelled } from './fit-logistic.ts'
+import { fitThresholds, type Judged } from './fit-thresholds.ts'
+import { fitWeights } from './fit-weights.ts'
 
-/** One search with its label. */
-export interface Scored {
-  language: string
-  expect: readonly string[]
-  /** Articles, and for each way of finding their z-scores in the same order. */
-  articles: readonly string[]
-  z: Record<Leg, Float32Array>
-  features: Features
+/** In how many parts dev is split, so that probabilities are judged on messages they were not fitted on. */
+const FOLDS = 5
+/** Share of the messages not answered at once whose right article must be among the likely ones. */
+const HELD = 0.95
+
+interface Ranked {
+  case: Case
+  findings: Findings
+  right: boolean
+  hasAnswer: boolean
 }
 
-type Weights = Record<Leg, number>
+const unfitted: Calibrator = { bias: 0, weights: {} as Record<keyof Features, number> }
+const rounded = (number: number): number => Math.round(number * 10_000) / 10_000
 
-function firsts({ articles, z }: Scored, weights: Weights, count: number): string[] {
-  const fused = articles.map((_, i) => (Object.keys(weights) as Leg[]).reduce((sum, leg) => sum + weights[leg] * z[leg][i]!, 0))
-  return fused.map((score, i) => [score, i] as const).sort((a, b) => b[0] - a[0]).slice(0, count).map(([, i]) => articles[i]!)
+const rightOf = (rows: readonly Ranked[]): Calibrator => fitLogistic(rows.map(({ findings: { features }, right }): Labelled => ({ features, label: right })))
+const answerableOf = (rows: readonly Ranked[]): Calibrator => fitLogistic(rows.map(({ findings: { features }, hasAnswer }): Labelled => ({ features, label: hasAnswer })))
+
+/** Each message judged by calibrators that were fitted on the other parts. */
+function judged(seen: readonly Seen[], ranked: readonly Ranked[], weights: ReturnType<typeof fitWeights>): Judged[] {
+  const calibrators = Array.from({ length: FOLDS }, (_, fold) => {
+    const others = ranked.filter((_, i) => i % FOLDS !== fold)
+    return { weights, right: rightOf(others), answerable: answerableOf(others) }
+  })
+  return ranked.map(({ case: { language, kind }, right, hasAnswer }, i) => {
+    const { confidence, answerable } = rank(seen[i]!.evidence, calibrators[i % FOLDS]!)
+    return { language, confidence, answerable, right, hasAnswer, question: kind !== 'human' && kind !== 'small-talk' }
+  })
 }
 
-function quality(cases: readonly Scored[], weights: Weights): number {
-  const byLanguage = Map.groupBy(cases, ({ language }) => language)
-  const means = [...byLanguage.values()].map((own) => own.reduce((sum, scored) => {
-    const found = firsts(scored, weights, 3)
-    return sum + (scored.expect.includes(found[0]!) ? 1 : 0) + 0.5 * (found.some((id) => scored.expect.includes(id)) ? 1 : 0)
-  }, 0) / own.length)
-  return means.reduce((sum, mean) => sum + mean, 0) / means.length
+/** Split conformal over the messages that lead to "which of these?": the probability that all but a few of the right articles reach. */
+function likelyFrom(ranked: readonly Ranked[], rows: readonly Judged[], { answerFrom, chooseFrom }: Thresholds): number {
+  const reached = ranked.filter((row, i) => row.case.kind === 'topic' && rows[i]!.answerable >= chooseFrom && rows[i]!.confidence < answerFrom).map(({ case: { expect }, findings: { ranking } }) => Math.max(...ranking.filter(({ article }) => expect.includes(article)).map(({ probability }) => probability)))
+  reached.sort((a, b) => a - b)
+  return rounded(reached[Math.floor((1 - HELD) * (reached.length + 1)) - 1]!)
 }
 
-/** Weights of the ways of finding by turns: each is doubled, halved or nudged as long as that finds more on dev. */
-export function fitWeights(cases: readonly Scored[], start: Weights): Weights {
-  let weights = start
-  let best = quality(cases, weights)
-  for (let round = 0; round < 4; round++) {
-    for (const leg of Object.keys(weights) as Leg[]) {
-      for (const factor of [0.5, 0.7, 0.85, 1.2, 1.5, 2]) {
-        const tried = { ...weights, [leg]: weights[leg] * factor }
-        const found = quality(cases, tried)
-        if (found > best + 1e-6) [weights, best] = [tried, found]
-      }
-    }
-  }
-  return Object.fromEntries(Object.entries(weights).map(([leg, weight]) => [leg, Math.round(weight * 1000) / 1000])) as Weights
+/** How often the first article was right, by tenths of the estimated probability. */
+export function reliability(rows: readonly { confidence: number; right: boolean }[]): { estimated: number; right: number; cases: number }[] {
+  return Array.from({ length: 10 }, (_, tenth) => {
+    const own = rows.filter(({ confidence }) => Math.min(9, Math.floor(10 * confidence)) === tenth)
+    const mean = (of: (row: (typeof rows)[number]) => number): number => rounded(own.reduce((sum, row) => sum + of(row), 0) / Math.max(1, own.length))
+    return { estimated: mean(({ confidence }) => confidence), right: mean(({ right }) => (right ? 1 : 0)), cases: own.length }
+  }).filter(({ cases }) => cases > 0)
 }
 
-/** Logistic regression by gradient descent on standardised features, with a small pull to zero; returned for the features as they are. */
-export function fitCalibrator(rows: readonly { features: Features; right: boolean }[]): { bias: number; weights: Record<keyof Features, number> } {
-  const names = Object.keys(rows[0]!.features) as (keyof Features)[]
-  const means = names.map((name) => rows.reduce((sum, { features }) => sum + features[name], 0) / rows.length)
-  const spreads = names.map((name, i) => Math.sqrt(rows.reduce((sum, { features }) => sum + (features[name] - means[i]!) ** 2, 0) / rows.length) || 1)
-  const inputs = rows.map(({ features }) => names.map((name, i) => (features[name] - means[i]!) / spreads[i]!))
-  let bias = 0
-  const weights = names.map(() => 0)
-  for (let step = 0; step < 3000; step++) {
-    const slope = names.map((_, i) => 1e-3 * weights[i]!)
-    let biasSlope = 0
-    inputs.forEach((input, row) => {
-      const error = 1 / (1 + Math.exp(-(bias + input.reduce((sum, x, i) => sum + x * weights[i]!, 0)))) - (rows[row]!.right ? 1 : 0)
-      biasSlope += error / rows.length
-      input.forEach((x, i) => (slope[i]! += (error * x) / rows.length))
-    })
-    bias -= 0.5 * biasSlope
-    slope.forEach((s, i) => (weights[i]! -= 0.5 * s))
-  }
-  const own = weights.map((weight, i) => weight / spreads[i]!)
-  return { bias: bias - own.reduce((sum, weight, i) => sum + weight * means[i]!, 0), weights: Object.fromEntries(names.map((name, i) => [name, own[i]!])) as Record<keyof Features, number> }
+/**
+ * Everything the search learns from labelled messages.
+ * @param seen messages of the dev half, with the articles as they are
+ * @param germanOnly the same with the article they ask for in German alone
+ */
+export function fit(seen: readonly Seen[], germanOnly: readonly Seen[]): object {
+  const weights = fitWeights([...seen, ...germanOnly])
+  const ranked = seen.map(({ case: found, evidence }): Ranked => {
+    const findings = rank(evidence, { weights, right: unfitted, answerable: unfitted })
+    return { case: found, findings, right: found.expect.includes(findings.ranking[0]!.article), hasAnswer: found.expect.length > 0 }
+  })
+  const rows = judged(seen, ranked, weights)
+  const thresholds = fitThresholds(rows)
+  return { weights, right: rightOf(ranked), answerable: answerableOf(ranked), ...thresholds, likelyFrom: likelyFrom(ranked, rows, thresholds), curve: reliability(rows) }
 }

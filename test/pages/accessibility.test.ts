@@ -9,6 +9,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const PAGES = [
   ['start', '/'], ['topic', '/topics/work-permit'], ['article', '/articles/short-stay-no-work'], ['question', '/ask'],
   ['answer', '/ask?q=Arbeit'], ['privacy', '/privacy'], ['imprint', '/imprint'], ['missing', '/articles/none'],
+  ['offers', '/offers?place=14511'], ['offer', '/offers/faire-integration-chemnitz'], ['phases', '/phases'],
 ] as const
 const VIEWS: [string, BrowserContextOptions][] = [
   ['phone-light', { viewport: { width: 360, height: 740 } }],

@@ -1,35 +1,26 @@
-import { fuse, zScores } from '../../bot/retrieval/fuse.ts'
-import { solveRidge } from '../../bot/retrieval/ridge.ts'
+import { LEGS, type LegScores, fuse, type FusionWeights, zScores } from '../../bot/retrieval/fuse.ts'
 import { pack, unpack } from '../../bot/retrieval/vector-file.ts'
+
+const even = { words: 1, dense: 1, nearest: 1, passages: 1, lexical: 1 }
+const weights: FusionWeights = { own: even, crossing: { ...even, words: 0, lexical: 0 }, crossingStart: 0 }
+const legs = (some: Partial<Record<(typeof LEGS)[number], number[]>>) => {
+  const classes = Object.values(some)[0]!.length
+  return Object.fromEntries(LEGS.map((leg) => [leg, Float32Array.from(some[leg] ?? new Array<number>(classes).fill(0))])) as Record<(typeof LEGS)[number], LegScores>
+}
 
 describe('fusing', () => {
   it('gives a way of finding that knows nothing of a class its lowest score there', () => {
     expect([...zScores(Float32Array.of(1, NaN, 3))][1]).toBe([...zScores(Float32Array.of(1, 1, 3))][1])
   })
   it('is moved by how sure a way is, not only by its order', () => {
-    const { fused } = fuse({ sure: Float32Array.of(0, 0, 0, 9), unsure: Float32Array.of(1, 1, 0, 0.9) }, { sure: 1, unsure: 1 })
+    const { fused } = fuse(legs({ dense: [0, 0, 0, 9], nearest: [1, 1, 0, 0.9] }), weights)
     expect(fused.indexOf(Math.max(...fused))).toBe(3)
   })
-  it('says nothing when all are equal', () => expect([...zScores(Float32Array.of(2, 2))]).toEqual([0, 0]))
-})
-
-describe('ridge regression', () => {
-  it('equals the plain normal equations, solved by elimination', () => {
-    const rows = Float32Array.from({ length: 7 * 3 }, (_, i) => Math.sin(i * 1.7))
-    const labels = Uint16Array.of(0, 1, 0, 1, 1, 0, 1)
-    const weights = solveRidge(rows, labels, 2, 3, 0.5)
-    // Check the defining equation: (X'X + 0.5 I) w = X'(y - 1/2) for the first class.
-    for (let i = 0; i < 3; i++) {
-      let left = 0.5 * weights[i]!
-      let right = 0
-      for (let row = 0; row < 7; row++) {
-        const fitted = [0, 1, 2].reduce((sum, j) => sum + rows[row * 3 + j]! * weights[j]!, 0)
-        left += rows[row * 3 + i]! * fitted
-        right += rows[row * 3 + i]! * ((labels[row] === 0 ? 1 : 0) - 0.5)
-      }
-      expect(left).toBeCloseTo(right, 4)
-    }
+  it('does not hold it against an article of another language that words cannot find it', () => {
+    const found = legs({ words: [NaN, 5, 4], dense: [1, 0.9, 0] })
+    expect(fuse(found, weights).fused[0]).toBeGreaterThan(fuse(found, { ...weights, crossing: even }).fused[0]!)
   })
+  it('says nothing when all are equal', () => expect([...zScores(Float32Array.of(2, 2))]).toEqual([0, 0]))
 })
 
 describe('packed vectors', () => {

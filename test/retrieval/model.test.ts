@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, rmSync, truncateSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { checkModel, loadModel } from '../../bot/retrieval/embed.ts'
+import { loadModel } from '../../bot/retrieval/embed.ts'
+import { checkModel } from '../../bot/retrieval/model-files.ts'
 import { PATHS } from '../../bot/paths.ts'
 
 function copyOfModel(): string {

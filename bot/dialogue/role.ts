@@ -1,0 +1,6 @@
+import type { Conversation } from './conversation.ts'
+
+/** Does the person ask as an employer? */
+export function isEmployer({ profile }: Conversation): boolean {
+  return profile['role']?.values[0] === 'employer'
+}
