@@ -51,11 +51,11 @@ export interface App {
 /** What the dialogue needs, without any channel: also for the editors' commands. */
 export async function createDialogue(config: Config, log: Log, progress: Progress, overrides: Overrides = {}): Promise<{ dialogue: Dialogue; problems: number }> {
   const folder = overrides.knowledgeFolder ?? PATHS.knowledge
+  const loading = overrides.embed ? Promise.resolve(overrides.embed) : loadModel(PATHS.model)
   const { knowledge, problems } = loadKnowledge(folder)
   for (const { file, found } of problems) log.warn('content.problem', { file, found })
   mkdirSync(config.storage.folder, { recursive: true })
   const all = searchables(knowledge.articles, loadUnanswerable(folder))
-  const loading = overrides.embed ? Promise.resolve(overrides.embed) : loadModel(PATHS.model)
   const { index, guess } = await prepareIndex(all, { shipped: overrides.vectorsFolder ?? PATHS.vectors, cache: path.join(config.storage.folder, 'search') }, loading, progress)
   const embed = await loading
   const offset = config.clockOffsetDays * 86_400_000

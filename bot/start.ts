@@ -1,5 +1,6 @@
 import { type App, createApp } from './app.ts'
 import { KnowledgeFileError } from './articles/read-yaml.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { ConfigError, configFrom, readEnvironment } from './config.ts'
 import { languageCodes } from './language/languages.ts'
 import { createLog } from './log.ts'
@@ -19,6 +20,7 @@ export async function start(): Promise<App> {
 /** What is trained or read on first use is made ready now, one language at a time, so that nobody waits for it. */
 export async function warmUp({ dialogue }: App): Promise<void> {
   for (const language of languageCodes) await dialogue.search('Erstinfo', language)
+  collectGarbage()
 }
 
 const EXPECTED = [ConfigError, ModelFileError, DataFolderInUseError, KnowledgeFileError]

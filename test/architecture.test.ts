@@ -4,12 +4,13 @@ import path from 'node:path'
 /** From the roof to the ground: a room may import what its row names, and its own files. */
 const ROOMS: Record<string, readonly string[]> = {
   main: ['paths', 'start'],
-  start: ['app', 'articles', 'config', 'language', 'log', 'retrieval', 'start-text', 'storage'],
+  start: ['app', 'articles', 'collect-garbage', 'config', 'language', 'log', 'retrieval', 'start-text', 'storage'],
   app: ['*'],
   'wire-handoff': ['*'],
   'start-text': ['app', 'config'],
   config: [],
   paths: [],
+  'collect-garbage': [],
   log: [],
   http: ['log'],
   'content-cli': ['app', 'articles', 'config', 'dialogue', 'language', 'log', 'offers', 'paths', 'retrieval', 'start-text'],
@@ -17,7 +18,7 @@ const ROOMS: Record<string, readonly string[]> = {
   channels: ['dialogue', 'http', 'language', 'log', 'storage'],
   dialogue: ['articles', 'handoff', 'language', 'offers', 'retrieval', 'storage'],
   handoff: ['articles', 'dialogue', 'http', 'language', 'log', 'offers', 'pages', 'storage'],
-  retrieval: ['articles', 'language', 'paths'],
+  retrieval: ['articles', 'collect-garbage', 'language', 'paths'],
   offers: ['articles', 'language'],
   articles: ['language', 'offers', 'paths'],
   storage: ['log'],
@@ -27,7 +28,7 @@ const ROOMS: Record<string, readonly string[]> = {
 /** Foreign libraries and the one place each may be imported in. */
 const LIBRARIES: Record<string, string> = {
   restify: 'bot/http.ts', pino: 'bot/log.ts', i18next: 'bot/language/phrases.ts', eld: 'bot/language/detect.ts',
-  lunr: 'bot/retrieval/lexical.ts', '@xenova/transformers': 'bot/retrieval/embed.ts', 'snowball-stemmers': 'bot/retrieval/tokens.ts',
+  lunr: 'bot/retrieval/lexical.ts', '@xenova/transformers': 'bot/retrieval/embed-worker.ts', 'snowball-stemmers': 'bot/retrieval/tokens.ts',
   '@orama/stemmers': 'bot/retrieval/tokens.ts', 'markdown-it': 'bot/pages/markdown.ts', 'js-yaml': 'bot/articles/read-yaml.ts', kysely: 'bot/storage/', pg: 'bot/storage/',
   'kysely-node-sqlite': 'bot/storage/', botbuilder: 'bot/channels/', 'botframework-connector': 'bot/channels/',
   ws: 'bot/channels/directline/', nodemailer: 'bot/handoff/delivery/', 'openid-client': 'bot/handoff/desk/', 'cli-progress': 'bot/start-text.ts',
