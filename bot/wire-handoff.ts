@@ -46,11 +46,11 @@ function settingsOf({ http, handoff }: Config, secrets: Secrets): HandoffSetting
   }
 }
 
-function libraryOf({ knowledge: { articles } }: RenderContext): DeskLibrary {
+function libraryOf({ knowledge }: RenderContext): DeskLibrary {
   return {
-    titles: () => [...articles.values()].map(({ id, texts }) => ({ id, title: texts.de?.title ?? id })),
+    titles: () => [...knowledge.articles.values()].map(({ id, texts }) => ({ id, title: texts.de?.title ?? id })),
     article: (language, id) => {
-      const article = articles.get(id)
+      const article = knowledge.articles.get(id)
       if (!article) return undefined
       const shown = languageOfText(article, language)
       const { title, short } = article.texts[shown]!
@@ -61,9 +61,9 @@ function libraryOf({ knowledge: { articles } }: RenderContext): DeskLibrary {
 
 /** Gives the hand-off what it needs of the other rooms. */
 export function wireHandoff({ config, secrets, dialogue, context, knowledgeFolder, storage, reachUser, wayTo, forgetTranscript, writeToTeams, log }: HandoffWiring): HandoffRoom {
-  const { knowledge: { articles, vocabulary }, phrase, toHtml, now } = context
+  const { knowledge, phrase, toHtml, now } = context
   const textOf = (language: Language, id: string) => {
-    const article = articles.get(id)
+    const article = knowledge.articles.get(id)
     return article?.texts[languageOfText(article, language)]
   }
   return createHandoffRoom({
@@ -71,10 +71,10 @@ export function wireHandoff({ config, secrets, dialogue, context, knowledgeFolde
     titles: { article: (language, id) => textOf(language, id)?.title, value: (language, fact, value) => valueText(context, language, { fact, value }) },
     library: libraryOf(context),
     article: (id, language) => {
-      const { area, phases, urgent } = articles.get(id)!.facts
+      const { area, phases, urgent } = knowledge.articles.get(id)!.facts
       return { area, phases, urgent: urgent !== 'none', version: textOf(language as Language, id)!.hash }
     },
-    factValues: (fact) => valueIds(vocabulary, fact),
+    factValues: (fact) => valueIds(knowledge.vocabulary, fact),
     offers: (conversation) => matchingOffers(dialogue(), conversation, ['beratung', 'orientierung']),
     wayTo,
     reachUser: (conversation, text, _language, { from, way }) => {

@@ -9,6 +9,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'wire-handoff': ['*'],
   'start-text': ['app', 'config'],
   config: [],
+  'follow-edits': ['dialogue', 'log', 'retrieval'],
   paths: [],
   'collect-garbage': [],
   log: [],

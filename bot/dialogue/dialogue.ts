@@ -2,7 +2,6 @@ import type { Conversation, Conversations } from './conversation.ts'
 import type { DetectLanguage } from '../language/detect.ts'
 import type { IncomingMessage } from './incoming-message.ts'
 import type { Knowledge } from './knowledge.ts'
-import type { NeedGroups } from '../offers/rank.ts'
 import type { Search } from '../retrieval/search.ts'
 import type { Turn } from './answer-message.ts'
 
@@ -21,7 +20,6 @@ export interface HandoffPort {
 /** Everything a turn needs, wired once in `app.ts`. */
 export interface Dialogue {
   knowledge: Knowledge
-  needGroups: NeedGroups
   conversations: Conversations
   detect: DetectLanguage
   search: Search

@@ -47,7 +47,7 @@ function toReason({ match }: Ranked, conversation: Conversation): OfferReason {
 }
 
 function ranked(dialogue: Dialogue, { person, needs, matches }: Judged): Ranked[] {
-  return rank(matches.filter(isProposed), person, needs, dialogue.needGroups)
+  return rank(matches.filter(isProposed), person, needs, dialogue.knowledge.needGroups)
 }
 
 /** The offers that fit the person, best first; those that depend on something unknown come with the question. */
@@ -77,7 +77,7 @@ export function topicsOf({ knowledge }: Dialogue, { facts }: Article): string[] 
 export function offersForNeed(dialogue: Dialogue, conversation: Conversation, needs: Needs): { fits: OfferReason[]; also: OfferReason[]; elsewhere: NotForYou[] } {
   const judged = judgeOffers(dialogue, conversation, needs, regionOf(conversation, dialogue))
   const all = ranked(dialogue, judged)
-  const fits = all.filter(({ match, points }) => points >= FITS_FROM && needPoints(match.offer, needs, dialogue.needGroups) > 0).slice(0, MOST)
+  const fits = all.filter(({ match, points }) => points >= FITS_FROM && needPoints(match.offer, needs, dialogue.knowledge.needGroups) > 0).slice(0, MOST)
   const isLow = ({ match }: Ranked): boolean => LOW_THRESHOLD.includes(match.offer.kind)
   const low = judged.person.role === 'person' && !fits.some(isLow) ? all.filter(isLow).slice(0, 1) : []
   return { fits: fits.map((offer) => toReason(offer, conversation)), also: low.map((offer) => toReason(offer, conversation)), elsewhere: notForYou(judged).slice(0, 1) }

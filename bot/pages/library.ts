@@ -49,9 +49,8 @@ export interface Library {
 }
 
 /** The library of the loaded articles. Areas without articles are not shown. */
-export function createLibrary(articles: ReadonlyMap<string, Article>, phrase: Phrase): Library {
-  const all = [...articles.values()]
-  const inArea = (area: string) => all.filter((article) => article.facts.area === area)
+export function createLibrary(knowledge: { readonly articles: ReadonlyMap<string, Article> }, phrase: Phrase): Library {
+  const inArea = (area: string) => [...knowledge.articles.values()].filter((article) => article.facts.area === area)
 
   function line(language: Language, article: Article | undefined): ArticleLine[] {
     const shown = article && shownIn(article, language)
@@ -62,11 +61,11 @@ export function createLibrary(articles: ReadonlyMap<string, Article>, phrase: Ph
     areas: (language) => AREAS.filter((area) => inArea(area).length > 0).map((area) => ({ id: area, title: phrase(language, `area.${area}`) })),
     articles: (language, area) => inArea(area).flatMap((article) => line(language, article)),
     article(language, id) {
-      const article = articles.get(id)
+      const article = knowledge.articles.get(id)
       const shown = article && shownIn(article, language)
       if (!article || !shown) return undefined
       const area = { id: article.facts.area, title: phrase(language, `area.${article.facts.area}`) }
-      return { ...view(article, shown), area, related: article.facts.see_also.flatMap((other) => line(language, articles.get(other))) }
+      return { ...view(article, shown), area, related: article.facts.see_also.flatMap((other) => line(language, knowledge.articles.get(other))) }
     },
   }
 }

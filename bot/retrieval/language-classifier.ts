@@ -9,7 +9,7 @@ import { softmaxInPlace, trainWordClassifier, type WordClassifier, wordScores } 
 export type GuessByQuestions = (text: string) => Guesses
 
 /** Made-up lines of common words, for each language: what an ordinary message has beside its subject. */
-const LINES = 600
+const LINES = 300
 const WORDS_OF_A_LINE = { least: 2, most: 6 }
 
 /** The ways of asking of all articles, each labelled with its language. */
@@ -34,9 +34,6 @@ function linesOfCommonWords(): { text: string; label: string }[] {
     return Array.from({ length: LINES }, () => ({ label, text: Array.from({ length: least + next(most - least + 1) }, () => words[next(words.length)]!).join(' ') }))
   })
 }
-
-/** What the classifier is made from. */
-export const languageSources = (all: readonly Searchable[]): unknown => [all.map(({ questions: own }) => own), commonWords, settings.language]
 
 /** Trains on the ways of asking and on common words: some seconds for 36,000 lines. */
 export function trainLanguageClassifier(all: readonly Searchable[]): WordClassifier {

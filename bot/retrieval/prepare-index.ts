@@ -1,11 +1,11 @@
 import type { Searchable } from '../articles/load-articles.ts'
-import type { Language } from '../language/languages.ts'
+import { type Language, languageCodes } from '../language/languages.ts'
 import type { DenseIndexes, SearchIndex } from './build-index.ts'
 import type { Embed } from './embed.ts'
 import { createIndexBuilder, type IndexBuilder } from './index-builder.ts'
 import type { Job, Parts } from './index-jobs.ts'
 import { keyOfParts, readKept } from './kept-file.ts'
-import { guessByQuestions, type GuessByQuestions, languageSources } from './language-classifier.ts'
+import { guessByQuestions, type GuessByQuestions } from './language-classifier.ts'
 import { NOTHING } from './nothing.ts'
 import { embedMissing, type Progress, type VectorFolders } from './vectors.ts'
 import { openWordIndex, type WordIndex, wordSources } from './word-index.ts'
@@ -21,10 +21,12 @@ export interface PreparedIndex {
   guess: GuessByQuestions
 }
 
+/** Makes the index of a set of articles. */
+export type MakeIndex = (all: readonly Searchable[]) => Promise<PreparedIndex>
+
 /** What is made once and then read: from the cache where it was made from the same things, else by the builder. */
 function fromCache(builder: IndexBuilder, folder: string) {
-  return async <Part extends keyof Parts>(job: Job & { part: Part }, sources: unknown, before: () => Promise<void> = async () => undefined): Promise<Parts[Part]> => {
-    const key = keyOfParts(sources)
+  return async <Part extends keyof Parts>(job: Job & { part: Part }, key: string, before: () => Promise<void> = async () => undefined): Promise<Parts[Part]> => {
     const name = `${[job.part, job.language].filter(Boolean).join('-')}.kept`
     const kept = readKept<Parts[Part]>(folder, name, key)
     if (kept) return kept
@@ -33,23 +35,37 @@ function fromCache(builder: IndexBuilder, folder: string) {
   }
 }
 
-/** The search index: read where it was kept, else made from shipped and kept vectors, after embedding what is new. */
-export async function prepareIndex(all: readonly Searchable[], folders: VectorFolders, embed: Promise<Embed>, progress: Progress): Promise<PreparedIndex> {
-  const builder = createIndexBuilder(all, folders)
-  const made = fromCache(builder, folders.cache)
-  const embedNew = async (): Promise<void> => embedMissing(await builder({ part: 'missing' }), folders, await embed, progress)
-  const dense: DenseIndexes = await made({ part: 'dense' }, all, embedNew)
-  const classifier = await made({ part: 'languages' }, languageSources(all))
-  const opened = new Map<Language, Promise<WordIndex>>()
-  const open = async (language: Language): Promise<WordIndex> => openWordIndex(await made({ part: 'words', language }, wordSources(all, language)), language)
-  const wordsOf = (language: Language): Promise<WordIndex> => {
-    const known = opened.get(language)
-    if (known) return known
-    const opening = open(language)
-    opened.set(language, opening)
-    // What failed is tried again with the next message.
-    opening.catch(() => opened.delete(language))
-    return opening
+interface Opened {
+  key: string
+  words: Promise<WordIndex>
+}
+
+/**
+ * Makes indexes one after the other, each from what was kept, else from shipped and kept vectors after embedding what is new.
+ * The word index of a language whose texts did not change is the one that was open before.
+ */
+export function createIndexMaker(folders: VectorFolders, embed: Promise<Embed>, progress: Progress): MakeIndex {
+  const opened = new Map<Language, Opened>()
+  return async (all) => {
+    const builder = createIndexBuilder(all, folders)
+    const made = fromCache(builder, folders.cache)
+    const embedNew = async (): Promise<void> => embedMissing(await builder({ part: 'missing' }), folders, await embed, progress)
+    const dense: DenseIndexes = await made({ part: 'dense' }, keyOfParts(all.map((article) => languageCodes.map((language) => wordSources(article, language)))), embedNew)
+    const classifier = await made({ part: 'languages' }, keyOfParts(all.map(({ questions }) => questions)))
+    const open = async (language: Language, key: string): Promise<WordIndex> => openWordIndex(await made({ part: 'words', language }, key), language)
+    const wordsOf = (language: Language): Promise<WordIndex> => {
+      const key = keys.get(language)!
+      const known = opened.get(language)
+      if (known?.key === key) return known.words
+      const words = open(language, key)
+      opened.set(language, { key, words })
+      // What failed is tried again with the next message.
+      words.catch(() => opened.delete(language))
+      return words
+    }
+    const keys = new Map(languageCodes.map((language) => [language, keyOfParts(all.map((article) => wordSources(article, language)))]))
+    // What was in use stays ready: nobody waits for an edit.
+    for (const language of opened.keys()) await wordsOf(language)
+    return { index: { ...dense, wordsOf }, guess: guessByQuestions(classifier) }
   }
-  return { index: { ...dense, wordsOf }, guess: guessByQuestions(classifier) }
 }

@@ -30,9 +30,9 @@ function lexicalOf(articles: readonly Searchable[], language: Language): Lexical
   }))
 }
 
-/** What a language's word index is made from. */
-export function wordSources(articles: readonly Searchable[], language: Language): unknown {
-  return articles.map(({ id, texts, questions }) => [id, texts[language], questions[language]])
+/** What of an article a language's word index is made from; a text stands for itself by its fingerprint. */
+export function wordSources({ id, texts, questions }: Searchable, language: Language): unknown {
+  return [id, texts[language]?.hash, questions[language]]
 }
 
 /** Trains and indexes a language: about a second. */

@@ -5,12 +5,11 @@ import { counsellingInstead } from '../../bot/dialogue/counselling-instead.ts'
 import type { Dialogue } from '../../bot/dialogue/dialogue.ts'
 import { loadKnowledge } from '../../bot/dialogue/load-knowledge.ts'
 import { createDetector } from '../../bot/language/detect.ts'
-import { loadNeedGroups } from '../../bot/offers/need-groups.ts'
 import { PATHS } from '../../bot/paths.ts'
 
 const now = { at: new Date('2026-11-24T10:00:00Z') }
 const dialogue: Dialogue = {
-  knowledge: loadKnowledge(PATHS.knowledge).knowledge, needGroups: loadNeedGroups(PATHS.knowledge), conversations: conversationsInMemory(() => now.at),
+  knowledge: loadKnowledge(PATHS.knowledge).knowledge, conversations: conversationsInMemory(() => now.at),
   detect: createDetector(() => new Map([['de', 1]])), handoff: counsellingInstead(() => dialogue), now: () => now.at,
   search: async () => { throw new Error('these messages are answered without searching') },
 }

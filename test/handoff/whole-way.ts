@@ -16,7 +16,6 @@ import { htmlAnswer } from '../../bot/http/route.ts'
 import type { Language } from '../../bot/language/languages.ts'
 import { createPhrases, readPhraseTables } from '../../bot/language/phrases.ts'
 import { noLog } from '../../bot/log.ts'
-import { loadNeedGroups } from '../../bot/offers/need-groups.ts'
 import { PATHS } from '../../bot/paths.ts'
 import type { Findings } from '../../bot/retrieval/search.ts'
 import { openDatabase, type Storage } from '../../bot/storage/database.ts'
@@ -55,7 +54,7 @@ export async function startWholeWay(options: { team?: Partial<Team>; variables?:
     writeToTeams: () => channels.writeToTeams!,
   })
   const dialogue: Dialogue = {
-    knowledge, needGroups: loadNeedGroups(PATHS.knowledge), conversations: conversationsInMemory(now), handoff: room.handoff, now,
+    knowledge, conversations: conversationsInMemory(now), handoff: room.handoff, now,
     detect: (text) => new Map<Language, number>(/\p{L}/u.test(text) ? [[/\p{Script=Arabic}/u.test(text) ? 'ar' : 'en', 1]] : []),
     search: async () => ({ ranking: [], confidence: 0, answerable: 0, features: {} as never }),
   }

@@ -8,7 +8,6 @@ import { renderReply } from '../../bot/dialogue/render-reply.ts'
 import type { Reply } from '../../bot/dialogue/reply.ts'
 import type { Language } from '../../bot/language/languages.ts'
 import { createPhrases, readPhraseTables } from '../../bot/language/phrases.ts'
-import { loadNeedGroups } from '../../bot/offers/need-groups.ts'
 import { PATHS } from '../../bot/paths.ts'
 import type { Findings } from '../../bot/retrieval/search.ts'
 
@@ -27,7 +26,7 @@ export function smallDialogue({ now = () => new Date('2026-11-24T10:00:00Z') }: 
     return { ranking: [...(article ? [article] : []), ...others].map((id) => ({ article: id, score: 3, probability: 0.3, legs: {} as never })), confidence, answerable: article ? 1 : 0, features: {} as never }
   }
   const dialogue: Dialogue = {
-    knowledge: loadKnowledge(PATHS.knowledge).knowledge, needGroups: loadNeedGroups(PATHS.knowledge), conversations: conversationsInMemory(now),
+    knowledge: loadKnowledge(PATHS.knowledge).knowledge, conversations: conversationsInMemory(now),
     detect: () => new Map(), search: async () => findings(), handoff: counsellingInstead(() => dialogue), now,
   }
   const context = { knowledge: dialogue.knowledge, phrase: createPhrases(readPhraseTables(PATHS.locales)), toHtml: (text: string) => text, now }

@@ -54,7 +54,7 @@ export async function startBot(options: StartOptions = {}): Promise<StartedBot> 
   })
   const { knowledge } = loadKnowledge(path.join(ROOT, 'knowledge'))
   const context = { knowledge, phrase, toHtml: (text: string) => text, now }
-  const pages = createPages({ phrase, library: createLibrary(knowledge.articles, phrase), visitors: channels.visitors, context, stationsOf: async () => options.stations ?? [], now })
+  const pages = createPages({ phrase, library: createLibrary(knowledge, phrase), visitors: channels.visitors, context, stationsOf: async () => options.stations ?? [], now })
   const server = createHttpServer({
     settings: { trustProxy: false, ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}) },
     routes: [...channels.routes, ...pages.routes],
