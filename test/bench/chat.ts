@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { PATHS } from '../../bot/paths.ts'
@@ -55,7 +55,9 @@ async function manyTurns(url: string): Promise<number[]> {
 /** The whole turn against the bare embedding, answers a second, start-up, memory, first screen. */
 export async function chat(): Promise<string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'erstinfo-bench-'))
+  rmSync(path.join(PATHS.root, 'node_modules', '.cache', 'erstinfo'), { recursive: true, force: true })
   const cold = await startServer(folder)
+  await manyTurns(cold.url)
   await cold.stop()
   const server = await startServer(folder)
   const after = server.memory()

@@ -5,6 +5,7 @@ type Bench = (words: string[]) => Promise<string>
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   chat: async () => (await import('./chat.ts')).chat,
+  install: async () => (await import('./install.ts')).run,
   handoff: async () => (await import('./handoff.ts')).run,
   retrieval: async () => (await import('./retrieval.ts')).run,
   bitext: async () => (await import('./bitext.ts')).run,

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { PATHS } from '../../bot/paths.ts'
 
 /** The program as a process of its own. */
@@ -14,10 +15,19 @@ export interface StartedServer {
   stop: () => Promise<void>
 }
 
+// What `npm start` says, without the shell and the second process that come with it: "NAME=value … node …".
+function startCommand(): { settings: Record<string, string>; words: string[] } {
+  const { scripts } = JSON.parse(readFileSync(path.join(PATHS.root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  const all = scripts.start.split(' ')
+  const node = all.indexOf('node')
+  return { settings: Object.fromEntries(all.slice(0, node).map((setting) => setting.split('='))) as Record<string, string>, words: all.slice(node + 1) }
+}
+
 /** Starts the program with a data folder; a new folder is a cold start. */
 export async function startServer(dataFolder: string): Promise<StartedServer> {
   const began = performance.now()
-  const child: ChildProcess = spawn(process.execPath, ['bot/main.ts'], { cwd: PATHS.root, env: { PATH: '/usr/bin:/bin', PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataFolder, TRUST_PROXY: 'true' }, stdio: ['ignore', 'pipe', 'ignore'] })
+  const { settings, words } = startCommand()
+  const child: ChildProcess = spawn(process.execPath, words, { cwd: PATHS.root, env: { ...settings, PATH: '/usr/bin:/bin', PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataFolder, TRUST_PROXY: 'true' }, stdio: ['ignore', 'pipe', 'ignore'] })
   let text = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await new Promise<void>((resolve) => child.stdout!.on('data', (data: Buffer) => {

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BotFrameworkAuthentication } from 'botframework-connector'
 import type { AzureSettings } from '../../bot/channels/azure-settings.ts'
@@ -6,8 +5,8 @@ import { type Channels, createChannels, randomTokenKey } from '../../bot/channel
 import type { Answer } from '../../bot/channels/turn-logic.ts'
 import { loadKnowledge } from '../../bot/dialogue/load-knowledge.ts'
 import { createHttpServer } from '../../bot/http.ts'
-import { type Language, languageCodes, languageOfTag } from '../../bot/language/languages.ts'
-import { createPhrases, type Phrase, type PhraseTable } from '../../bot/language/phrases.ts'
+import { languageOfTag } from '../../bot/language/languages.ts'
+import { createPhrases, type Phrase, readPhraseTables } from '../../bot/language/phrases.ts'
 import { type Log, noLog } from '../../bot/log.ts'
 import { createLibrary } from '../../bot/pages/library.ts'
 import { createPages } from '../../bot/pages/pages.ts'
@@ -86,12 +85,7 @@ export const echoAnswer: Answer = async (message) => {
   }
 }
 
-/** The real phrases; languages whose file is not merged yet borrow English. */
+/** The real phrases. */
 export function testPhrase(): Phrase {
-  const read = (file: string): PhraseTable => existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as PhraseTable : {}
-  const table = (language: Language): PhraseTable => ({
-    ...read(path.join(ROOT, 'locales', 'parts', language === 'de' ? 'web.de.json' : 'web.en.json')),
-    ...read(path.join(ROOT, 'locales', `${language}.json`)),
-  })
-  return createPhrases(Object.fromEntries(languageCodes.map((code) => [code, table(code)])) as Record<Language, PhraseTable>)
+  return createPhrases(readPhraseTables(path.join(ROOT, 'locales')))
 }
