@@ -61,7 +61,7 @@ export async function createDialogue(config: Config, log: Log, progress: Progres
   const { knowledge, problems, unanswerable } = loadKnowledge(overrides.knowledgeFolder ?? PATHS.knowledge)
   const warn = (found: readonly Problem[]): void => found.forEach(({ file, found: fault }) => log.warn('content.problem', { file, found: fault }))
   warn(problems)
-  mkdirSync(config.storage.folder, { recursive: true })
+  mkdirSync(config.storage.folder, { recursive: true, mode: 0o700 })
   const makeIndex = createIndexMaker({ shipped: overrides.vectorsFolder ?? PATHS.vectors, cache: path.join(config.storage.folder, 'search') }, loading, progress)
   let prepared = await makeIndex(searchables(knowledge.articles, unanswerable))
   const takeOver = async (loaded: LoadedKnowledge): Promise<void> => {

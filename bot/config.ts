@@ -1,32 +1,33 @@
 import { z } from 'zod'
 
 const flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true')
+const webAddress = z.url({ protocol: /^https?$/, error: 'expected an address such as https://example.org' })
 const list = z.string().default('').transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean))
 
 /** Every environment variable: what it is for. `.env.example` says the same to operators; a test keeps them equal. */
 export const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3978).describe('port of the web server'),
   HOST: z.string().default('localhost').describe('address to listen on; 0.0.0.0 for all'),
-  PUBLIC_URL: z.url().optional().describe('public address behind a proxy'),
+  PUBLIC_URL: webAddress.transform((url) => url.replace(/\/+$/, '')).optional().describe('public address behind a proxy'),
   TRUST_PROXY: flag.describe('believe the proxy in front about client addresses'),
   DATA_DIR: z.string().default('data').describe('folder for the database and caches'),
   DATABASE_URL: z.string().optional().describe('PostgreSQL instead of SQLite'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn').describe('how much is logged'),
   TOKEN_KEYS: list.describe('keys for chat tokens, newest first, 32 characters and more each'),
-  OIDC_ISSUER: z.url().optional().describe('sign-in of advisers by OpenID Connect: issuer'),
+  OIDC_ISSUER: webAddress.optional().describe('sign-in of advisers by OpenID Connect: issuer'),
   OIDC_CLIENT_ID: z.string().optional().describe('client id at the issuer'),
   OIDC_CLIENT_SECRET: z.string().optional().describe('client secret at the issuer'),
   OIDC_GROUPS_CLAIM: z.string().default('groups').describe('claim that names the teams of an adviser'),
   OIDC_SCOPE: z.string().default('openid profile email').describe('scopes asked for'),
-  SMTP_URL: z.string().optional().describe('mail server, such as smtps://user:password@mail.example.org'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected an address such as smtps://user:password@mail.example.org' }).optional().describe('mail server, such as smtps://user:password@mail.example.org'),
   MAIL_FROM: z.string().optional().describe('sender of mails to advisers'),
-  WEBHOOK_URL: z.url().optional().describe('receiver of signed ticket events'),
+  WEBHOOK_URL: webAddress.optional().describe('receiver of signed ticket events'),
   WEBHOOK_SECRET: z.string().optional().describe('key that signs ticket events'),
-  ZAMMAD_URL: z.url().optional().describe('Zammad that gets the tickets'),
+  ZAMMAD_URL: webAddress.optional().describe('Zammad that gets the tickets'),
   ZAMMAD_TOKEN: z.string().optional().describe('access token of Zammad'),
   ZAMMAD_GROUP: z.string().optional().describe('group in Zammad'),
   ZAMMAD_CUSTOMER: z.string().optional().describe('customer in Zammad that all tickets belong to'),
-  HUB_URL: z.url().optional().describe('hub of advisers that speaks the hand-off protocol'),
+  HUB_URL: webAddress.optional().describe('hub of advisers that speaks the hand-off protocol'),
   HUB_SECRET: z.string().optional().describe('key that signs what goes to and comes from the hub'),
   CLOCK_OFFSET_DAYS: z.coerce.number().default(0).describe('moves the clock, for trying out deadlines'),
   MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).optional().describe('kind of Azure identity'),

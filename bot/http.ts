@@ -40,6 +40,8 @@ export function createHttpServer(parts: HttpParts): HttpServer {
   for (const route of parts.routes) mount(route)
   server.on('restifyError', (request: Request, response: Response, error: unknown) => { void answerError(parts, request, response, error) })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node takes its own listener away; a client that breaks off would end the process.
+    socket.on('error', () => socket.destroy())
     if (!parts.upgrade(request, socket, head, baseUrlOf(request, parts.settings))) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
   })
   server.server.headersTimeout = 15_000

@@ -15,6 +15,14 @@ describe('the configuration', () => {
     expect(() => configFrom({ PORT: 'x', LOG_LEVEL: 'loud' })).toThrow(/PORT: .*\n?.*LOG_LEVEL: .*\.env\.example/s)
   })
 
+  it('takes the public address with a slash at its end, and hands it on without', () => {
+    expect(configFrom({ PUBLIC_URL: 'https://chat.example.org/' }).config.http.publicUrl).toBe('https://chat.example.org')
+  })
+
+  it.each([['PUBLIC_URL', 'localhost:3978'], ['WEBHOOK_URL', 'ftp://example.org'], ['SMTP_URL', 'mail.example.org']])('refuses an address that leads nowhere, and shows one that does: %s=%s', (name, address) => {
+    expect(() => configFrom({ [name]: address })).toThrow(new RegExp(`^${name}: expected an address such as \\S+://\\S+\\. See .env.example.$`))
+  })
+
   it.each([
     [{ MICROSOFT_APP_ID: 'a' }],
     [{ MICROSOFT_APP_TYPE: 'SingleTenant', MICROSOFT_APP_ID: ' ', MICROSOFT_APP_TENANT_ID: 't' }],

@@ -4,7 +4,7 @@ import type { AzureGate } from './authentication.ts'
 import { type AzureSettings, isServiceHost } from './azure-settings.ts'
 
 /** Azure's own authentication for one of the two safe app types. */
-export function createAzureAuthentication(azure: AzureSettings): BotFrameworkAuthentication {
+function createAzureAuthentication(azure: AzureSettings): BotFrameworkAuthentication {
   return new ConfigurationBotFrameworkAuthentication({
     MicrosoftAppType: azure.appType,
     MicrosoftAppId: azure.appId,

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { BotFrameworkAuthentication } from 'botframework-connector'
 import { IDLE_MINUTES } from '../dialogue/conversation.ts'
 import type { Upgrade } from '../http.ts'
+import { addressPrefix, createRateLimit } from '../http/rate-limit.ts'
 import type { HttpRequest, Route } from '../http/route.ts'
 import type { Phrase } from '../language/phrases.ts'
 import type { Log } from '../log.ts'
 import type { Database } from '../storage/tables.ts'
 import { createAdapter } from './adapter.ts'
+import { ALLOWANCES } from './allowances.ts'
 import { azureRoute } from './azure-messages.ts'
 import { AzureSettings } from './azure-settings.ts'
 import { createAzureGate } from './azure.ts'
@@ -15,7 +17,6 @@ import { activityRoutes } from './directline/activity-routes.ts'
 import { conversationRoutes } from './directline/conversation-routes.ts'
 import { createMemoryActivityLog } from './directline/memory-activity-log.ts'
 import type { DirectLineParts } from './directline/parts.ts'
-import { addressPrefix, ALLOWANCES, createRateLimit } from './directline/rate-limit.ts'
 import { createSessions, type Sessions } from './directline/session-cookie.ts'
 import { sessionRoute } from './directline/session-route.ts'
 import { createStreams } from './directline/stream.ts'
@@ -60,7 +61,7 @@ export interface Channels {
   writeToTeams?: WriteToTeams
   /** For pages that work without a script: who is asking, and asking in turn. */
   visitors: Visitors
-  /** Forgets what was said in a conversation that goes on; what stands on the person's screen is theirs. */
+  /** Forgets what was said in a conversation that goes on, and the way back into it until its next message; what stands on the person's screen is theirs. */
   forgetTranscript(conversation: string): Promise<void>
   endConversation(conversation: string): Promise<void>
   /** Ends what has been idle for `IDLE_MINUTES`; runs by itself every minute. */
@@ -135,7 +136,10 @@ export function createChannels(parts: ChannelsParts): Channels {
       answer: (message) => inTurn(message.conversation, () => parts.answer(message)),
       mayAsk: (request) => limits.pages.take(addressPrefix(request.address)) === undefined,
     },
-    forgetTranscript: (conversation) => activities.forget(conversation),
+    async forgetTranscript(conversation) {
+      await activities.forget(conversation)
+      await references.forget(conversation)
+    },
     endConversation,
     endIdle,
     async stop(graceMs) {

@@ -6,7 +6,7 @@ import type { ActivityLog } from './directline/activity-log.ts'
 export const LOCAL_SERVICE_URL = 'urn:erstinfo:local'
 
 /** Events for the hub behind us, with a person's whole story in them; they never go to a browser. */
-const NOT_FOR_BROWSERS = new Set(['handoff.initiate', 'handoff.status'])
+export const NOT_FOR_BROWSERS: readonly string[] = ['handoff.initiate', 'handoff.status']
 
 /** Thrown when a part of the SDK asks the local channel for something it does not offer. */
 export class NotOfferedLocallyError extends Error {
@@ -41,7 +41,7 @@ async function deliver(log: ActivityLog, conversation: string, activity: Partial
     await log.pass(conversation, activity)
     return { id: '' }
   }
-  if (activity.type === 'event' && NOT_FOR_BROWSERS.has(activity.name ?? '')) return { id: '' }
+  if (activity.type === 'event' && NOT_FOR_BROWSERS.includes(activity.name ?? '')) return { id: '' }
   return { id: (await log.append(conversation, await withKnownReply(log, conversation, activity))).id }
 }
 

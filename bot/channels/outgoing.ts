@@ -1,4 +1,5 @@
 import { type Activity, CardFactory } from 'botbuilder'
+import { escapeMarkdown } from '../dialogue/render/escape-markdown.ts'
 import type { RenderedReply } from '../dialogue/rendered-reply.ts'
 import { traitsOf } from '../language/languages.ts'
 import type { ChannelTraits } from './traits.ts'
@@ -35,7 +36,7 @@ function buttonCard(buttons: RenderedReply['buttons']) {
 export function noticeActivity(notice: Notice, traits: ChannelTraits): Partial<Activity> {
   return {
     type: 'message',
-    text: notice.from === undefined ? notice.markdown : `**${notice.from}:** ${notice.markdown}`,
+    text: notice.from === undefined ? notice.markdown : `**${escapeMarkdown(notice.from)}:** ${notice.markdown}`,
     textFormat: 'markdown',
     ...(traits.html ? { channelData: { html: notice.html, from: notice.from } } : {}),
   }

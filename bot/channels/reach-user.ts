@@ -20,14 +20,23 @@ export type ReachUser = (conversation: string, notice: Notice, way?: string) => 
 export interface ConversationReferences {
   save(conversation: string, reference: Partial<ConversationReference>): Promise<void>
   load(conversation: string): Promise<Partial<ConversationReference> | undefined>
+  forget(conversation: string): Promise<void>
 }
 
-/** References that live as long as the process. */
-export function createMemoryReferences(): ConversationReferences {
+// About 1 KB each. A case keeps its own way back, so nobody who waits for an answer is lost with the oldest.
+const MAX_REFERENCES = 10_000
+
+/** References that live as long as the process; beyond the cap the one unused longest is forgotten. */
+export function createMemoryReferences(max = MAX_REFERENCES): ConversationReferences {
   const kept = new Map<string, Partial<ConversationReference>>()
   return {
-    async save(conversation, reference) { kept.set(conversation, reference) },
+    async save(conversation, reference) {
+      // Deleted first, so that it comes last.
+      kept.delete(conversation)
+      if (kept.set(conversation, reference).size > max) kept.delete(kept.keys().next().value!)
+    },
     async load(conversation) { return kept.get(conversation) },
+    async forget(conversation) { kept.delete(conversation) },
   }
 }
 
@@ -39,6 +48,7 @@ export function rememberReference(references: ConversationReferences, activity: 
 /** How to come back into a conversation on Azure's channels, in words of our own; undefined for our own conversations, which end with the process. */
 export type WayTo = (conversation: string) => Promise<string | undefined>
 
+/** The way back as text, out of the references. */
 export function createWayTo(references: ConversationReferences): WayTo {
   return async (conversation) => {
     const reference = await references.load(conversation)

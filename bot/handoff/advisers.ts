@@ -8,8 +8,8 @@ import { WEEKDAYS } from './opening-hours.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as "09:00", in quotes')
 
-/** Where a team is told of a new case, besides the desk. */
-export const DELIVERY_CHANNELS = ['desk', 'mail', 'webhook', 'zammad', 'teams', 'hub'] as const
+/** Where a team can be told of its cases, besides the desk. */
+export const CHANNELS_BESIDE_DESK = ['mail', 'webhook', 'zammad', 'teams', 'hub'] as const
 
 /** A file of `knowledge/advisers/`: one team of advisers. */
 export const Team = z.strictObject({
@@ -24,10 +24,10 @@ export const Team = z.strictObject({
     from: time,
     to: time,
   })).min(1).describe('when somebody is there; closed on the public holidays of Saxony'),
-  channel: z.enum(DELIVERY_CHANNELS).describe('where it is told of a new case'),
+  channel: z.enum(['desk', ...CHANNELS_BESIDE_DESK]).describe('where it is told of a new case'),
   address: z.string().optional().describe('mail address for the channel mail, id of the Teams channel for teams'),
   sample: z.boolean().default(false).describe('true: a demonstration that nobody reads; people are told so'),
-})
+}).refine(({ channel, address }) => address || (channel !== 'mail' && channel !== 'teams'), { path: ['address'], error: 'expected where the channel leads: a mail address for mail, the id of a Teams channel for teams' })
 export type Team = z.infer<typeof Team>
 
 /** Reads `knowledge/advisers/*.yaml`. @throws KnowledgeFileError at a team that cannot be read: a case sent to nobody would be worse than no start */

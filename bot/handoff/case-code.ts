@@ -9,12 +9,6 @@ export interface CaseCodes {
   long: string
 }
 
-/** What is stored of them. */
-export interface CaseCodeHashes {
-  short: string
-  long: string
-}
-
 // Without the letters and digits that are mixed up when read out or written by hand: 0 O, 1 I L, 5 S, 8 B, U V.
 const SIGNS = '234679ACDEFGHJKMNPQRTWXYZ'
 const SHORT_LENGTH = 8
@@ -52,11 +46,12 @@ export function readShortCode(typed: string): string | undefined {
   return valid ? `${signs.slice(0, 4)}-${signs.slice(4)}` : undefined
 }
 
+/** What is stored of the code for the visit. */
 export async function hashShortCode(code: string): Promise<string> {
   return (await derive(code, SHORT_SALT, 32, SHORT_HASH_COST)).toString('base64url')
 }
 
-/** 256 random bits need no slow hash. */
+/** What is stored of the code in the link; 256 random bits need no slow hash. */
 export function hashLongCode(code: string): string {
   return createHash('sha256').update(code).digest('base64url')
 }

@@ -1,7 +1,7 @@
 import { deleteOldRows, expiredTickets } from '../storage/retention.ts'
-import type { Team } from './advisers.ts'
+import { CHANNELS_BESIDE_DESK, type Team } from './advisers.ts'
 import { type HandoffContext, TICKET_CHANGED } from './context.ts'
-import { CHANNELS, enqueue, type Notice } from './outbox/enqueue.ts'
+import { enqueue, type Notice } from './outbox/enqueue.ts'
 import { ticketIdsOfConversation } from './ticket-queries.ts'
 
 /** What was deleted of a case. */
@@ -13,7 +13,7 @@ export interface DeletedCase {
 export type ForgetConversation = (conversation: string) => Promise<void>
 
 // Who holds a copy outside must delete it too. A mail holds nothing of a person.
-const COPIES: readonly string[] = ['webhook', 'zammad', 'teams', 'hub']
+const COPIES = CHANNELS_BESIDE_DESK.filter((name) => name !== 'mail')
 
 /** Deletes a case with everything that belongs to it; undefined when it is gone already. */
 export async function deleteTicket(context: HandoffContext, teams: readonly Team[], id: string, actor: string): Promise<DeletedCase | undefined> {
@@ -33,7 +33,7 @@ export async function deleteTicket(context: HandoffContext, teams: readonly Team
 
 // All of them are told: a case that was given from team to team may have left something at each.
 function noticesOfDeletion(teams: readonly Team[]): Notice[] {
-  return CHANNELS.filter((name) => COPIES.includes(name) && teams.some(({ channel }) => channel === name)).map((channel) => ({ channel, payload: { event: 'ticket.deleted' } }))
+  return COPIES.filter((name) => teams.some(({ channel }) => channel === name)).map((channel) => ({ channel, payload: { event: 'ticket.deleted' } }))
 }
 
 /** "Delete my data": every case of the conversation. @returns how many there were */

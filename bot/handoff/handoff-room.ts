@@ -5,7 +5,7 @@ import type { DetectLanguage } from '../language/detect.ts'
 import type { Phrase } from '../language/phrases.ts'
 import type { Log } from '../log.ts'
 import type { Storage } from '../storage/database.ts'
-import { type Team } from './advisers.ts'
+import type { Team } from './advisers.ts'
 import { caseRoutes } from './case/case-routes.ts'
 import type { HandoffContext, NewId, Now } from './context.ts'
 import { createDeadlineReader } from './deadlines/find-deadlines.ts'
@@ -70,7 +70,7 @@ export interface HandoffParts {
 /** The hand-off, wired: what the dialogue calls, the pages, and the work in the background. */
 export interface HandoffRoom {
   handoff: Handoff
-  /** For other ways to the desk, such as cards in Teams. */
+  /** For whoever works on cases without a page: tests. */
   context: HandoffContext
   routes: Route[]
   /** What advisers do in Teams, where that is switched on. */
@@ -86,6 +86,7 @@ export const SNIPPETS = ['greeting', 'moment', 'letter', 'documents', 'appointme
 
 const EVERY_HOUR = 60 * 60 * 1000
 
+/** Wires the hand-off; nothing runs before `start`. */
 export function createHandoffRoom(parts: HandoffParts): HandoffRoom {
   const { storage: { db, announcements, scrub }, teams, phrase, settings, now, newId, log } = parts
   const context: HandoffContext = { db, announcements, scrub, now, newId }

@@ -1,4 +1,5 @@
 import { isHoliday } from 'feiertagejs'
+import { plusDays } from './deadlines/calendar.ts'
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof WEEKDAYS)[number]
@@ -13,7 +14,6 @@ export interface OpeningHours {
 
 const ZONE = 'Europe/Berlin'
 const LAND = 'SN'
-const DAY = 24 * 60 * 60 * 1000
 // Longer than any row of holidays.
 const DAYS_TO_LOOK = 21
 
@@ -46,7 +46,7 @@ export function openUntil(hours: readonly OpeningHours[], now: Date): Date | und
 export function opensAt(hours: readonly OpeningHours[], now: Date): Date | undefined {
   const { day: today, time } = germanClock(now)
   for (let ahead = 0; ahead < DAYS_TO_LOOK; ahead++) {
-    const day = new Date(Date.parse(today) + ahead * DAY).toISOString().slice(0, 10)
+    const day = plusDays(today, ahead)
     const next = hoursOf(hours, day).map(({ from }) => from).filter((from) => ahead > 0 || from > time).sort()[0]
     if (next) return instantOf(day, next)
   }

@@ -21,9 +21,13 @@ export interface HandoffTurn {
 
 /** The hand-off as the dialogue asks for it. */
 export interface Handoff {
+  /** The person wants to talk to someone. */
   start(conversation: Conversation): Promise<HandoffTurn>
+  /** A message on the way to an adviser or to the one who has the case; undefined when it is the bot's to answer. */
   relay(conversation: Conversation, message: IncomingMessage): Promise<HandoffTurn | undefined>
+  /** An emergency word fell: a case that waits becomes urgent and gets the words. */
   markUrgent(conversation: Conversation, message: IncomingMessage): Promise<Conversation>
+  /** Deletes everything of the conversation. @returns how many cases there were */
   deleteData(conversation: Conversation): Promise<number>
 }
 

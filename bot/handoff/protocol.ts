@@ -63,9 +63,6 @@ export type FromHub = { ticket: string; name?: string } & (
   | { kind: 'message'; id: string; text: string; language?: Language }
 )
 
-/** Names that only a hub may send. The door to clients refuses them, so nobody can tell us that an adviser came. */
-export const RESERVED_EVENTS = ['handoff.initiate', 'handoff.status'] as const
-
 /** Asks for a human. Of the transcript only what the person approved goes along. */
 export function handoffInitiate({ id, urgency, actBy, summary, createdAt }: TicketRecord): HandoffInitiate {
   const { language, concern, questions } = summary

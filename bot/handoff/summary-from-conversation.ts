@@ -15,6 +15,7 @@ export interface ArticleKnown {
   urgent: boolean
 }
 
+/** What a summary is made from besides the conversation. */
 export interface SummarySources {
   article(id: string, language: string): ArticleKnown | undefined
   findDeadlines: FindDeadlines
@@ -27,8 +28,8 @@ const NOT_A_QUESTION: readonly Outcome[] = ['small-talk', 'command', 'human', 'r
 const UNANSWERED: readonly Outcome[] = ['no-answer', 'choose', 'error']
 const RESOURCES = ['qualification', 'german_level', 'employment', 'occupation_field', 'recognition_stage']
 const MOST_QUESTIONS = 12
-/** A deadline this near makes a case urgent. */
-export const URGENT_WITHIN_DAYS = 14
+// A deadline this near makes a case urgent.
+const URGENT_WITHIN_DAYS = 14
 
 /** What the conversation tells an adviser. Pure, and made of the person's words and our titles only. */
 export function summaryFromConversation(conversation: Conversation, sources: SummarySources): SummaryDraft {

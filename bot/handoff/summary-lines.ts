@@ -68,7 +68,7 @@ function concern({ concern: { articles, areas } }: SummaryDraft, labels: Labels)
 }
 
 /** "14 days, counted from 20 November: act by 4 December", as far as it is known. */
-export function deadlineText({ text, rule, period, from, actBy }: Deadline, labels: Labels): string {
+function deadlineText({ text, rule, period, from, actBy }: Deadline, labels: Labels): string {
   const why = labels.phrase(`handoff.rule.${rule}`)
   const span = period && labels.phrase(`handoff.period.${period.unit}`, { count: period.count })
   return labels.phrase('handoff.deadline.line', { words: isolated(text), why, known: known(labels, { span, from, actBy }) })

@@ -21,11 +21,13 @@ export async function ticketIdsOfConversation(db: Database, conversation: string
   return rows.map(({ id }) => id)
 }
 
+/** The ticket of the link. */
 export async function ticketByLongCode(db: Database, code: string): Promise<TicketRecord | undefined> {
   const row = await db.selectFrom('ticket').selectAll().where('long_code_hash', '=', hashLongCode(code)).executeTakeFirst()
   return row && ticketOf(row)
 }
 
+/** The ticket of the code for the visit. */
 export async function ticketByShortCode(db: Database, code: string): Promise<TicketRecord | undefined> {
   const row = await db.selectFrom('ticket').selectAll().where('short_code_hash', '=', await hashShortCode(code)).executeTakeFirst()
   return row && ticketOf(row)

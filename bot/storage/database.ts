@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, PostgresDialect } from 'kysely'
@@ -23,8 +24,7 @@ export interface Storage {
   close(): Promise<void>
 }
 
-/** Name of the database file in the data folder. */
-export const DATABASE_FILE = 'erstinfo.db'
+const DATABASE_FILE = 'erstinfo.db'
 
 /** Opens the database and brings its tables up to date. */
 export function openDatabase(settings: DatabaseSettings, log: Log): Promise<Storage> {
@@ -33,7 +33,10 @@ export function openDatabase(settings: DatabaseSettings, log: Log): Promise<Stor
 
 async function openSqlite(folder: string): Promise<Storage> {
   const release = claimDataFolder(folder)
-  const file = new DatabaseSync(path.join(folder, DATABASE_FILE))
+  const name = path.join(folder, DATABASE_FILE)
+  // Read by nobody else on this machine, whoever made the folder; SQLite gives its side files the same rights.
+  closeSync(openSync(name, 'a', 0o600))
+  const file = new DatabaseSync(name)
   // secure_delete overwrites what is deleted: "deleted" is what we told the person.
   file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON')
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqliteHandle(file), transactionMode: 'IMMEDIATE' }) })

@@ -3,11 +3,11 @@ import type { Database } from './tables.ts'
 /** A closed case is deleted after this many days: what the person was told before sending. */
 export const DAYS_AFTER_CLOSING = 30
 /** A case nobody closed is deleted when nothing happened to it for this long. */
-export const DAYS_WITHOUT_ACTIVITY = 180
-/** What advisers did stays visible this long; it holds no words of a person. */
-export const DAYS_OF_AUDIT = 365
+const DAYS_WITHOUT_ACTIVITY = 180
+/** What advisers did stays visible this long, as does who they are when they sign in no more; it holds no words of a person. */
+const DAYS_OF_AUDIT = 365
 /** Deliveries that came to their end are kept this long, for the operator who looks for a failure. */
-export const DAYS_OF_DELIVERIES = 30
+const DAYS_OF_DELIVERIES = 30
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -27,5 +27,6 @@ export async function expiredTickets(db: Database, now: Date): Promise<string[]>
 export async function deleteOldRows(db: Database, now: Date): Promise<void> {
   await db.deleteFrom('desk_session').where('expires_at', '<=', now.toISOString()).execute()
   await db.deleteFrom('audit').where('at', '<=', ago(now, DAYS_OF_AUDIT)).execute()
+  await db.deleteFrom('adviser').where('seen_at', '<=', ago(now, DAYS_OF_AUDIT)).execute()
   await db.deleteFrom('delivery').where('state', '!=', 'waiting').where('created_at', '<=', ago(now, DAYS_OF_DELIVERIES)).execute()
 }

@@ -1,8 +1,8 @@
 import { COLOURS } from '../../bot/pages/tokens.ts'
 import { type Pixel, png } from './png.ts'
 
-/** Sizes that Teams asks for. */
-export const ICON_SIZES = { color: 192, outline: 32 } as const
+// Sizes that Teams asks for.
+const ICON_SIZES = { color: 192, outline: 32 } as const
 
 const CLEAR: Pixel = [0, 0, 0, 0]
 const WHITE: Pixel = [255, 255, 255, 255]

@@ -53,5 +53,6 @@ describe('an outgoing reply', () => {
 
   it('from a person begins with their name', () => {
     expect(noticeActivity({ markdown: 'Guten Tag', from: 'Frau Nowak' }, TRAITS.teams).text).toBe('**Frau Nowak:** Guten Tag')
+    expect(noticeActivity({ markdown: 'Guten Tag', from: '[Bank](https://x)' }, TRAITS.teams).text).toBe('**\\[Bank\\]\\(https://x\\):** Guten Tag')
   })
 })

@@ -1,5 +1,5 @@
 import { createMemoryActivityLog } from '../../bot/channels/directline/memory-activity-log.ts'
-import { addressPrefix, createRateLimit } from '../../bot/channels/directline/rate-limit.ts'
+import { addressPrefix, createRateLimit } from '../../bot/http/rate-limit.ts'
 import { openStream, type StreamSocket } from '../../bot/channels/directline/stream/open-stream.ts'
 import { createTokens } from '../../bot/channels/directline/tokens.ts'
 import { createLocalConnector } from '../../bot/channels/local-connector.ts'

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { baseUrlOf, addressOf, isOwnOrigin } from '../../bot/http/client-view.ts'
 import { preferredEncoding } from '../../bot/http/send.ts'
 import { createHttpServer } from '../../bot/http.ts'
@@ -34,6 +35,19 @@ describe('the web server', () => {
     const page = await fetch(`${url}/nothing`, { headers: { accept: 'text/html' } })
     const json = await fetch(`${url}/nothing`)
     expect([await page.text(), await json.json()]).toEqual(['page 404', { error: { code: 'NotFound', message: 'There is nothing at this address.' } }])
+    await server.stop(100)
+  })
+
+  it('outlives a client that asks for a WebSocket where there is none and breaks off', async () => {
+    const { url, server } = await serve([{ method: 'GET', path: '/x', handle: () => ({ status: 200 }) }])
+    for (let tries = 0; tries < 20; tries++) {
+      await new Promise<void>((resolve) => {
+        const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
+          socket.write('GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n', () => { socket.resetAndDestroy(); resolve() })
+        })
+      })
+    }
+    expect((await fetch(`${url}/x`)).status).toBe(200)
     await server.stop(100)
   })
 
@@ -83,12 +97,20 @@ describe('what we believe of a request', () => {
   })
 
   it('is the public address when there is one, whatever the Host header says', () => {
-    expect(baseUrlOf(request({ host: 'attacker.example' }), { trustProxy: false, publicUrl: 'https://chat.example.org/' })).toBe('https://chat.example.org')
+    expect(baseUrlOf(request({ host: 'attacker.example' }), { trustProxy: false, publicUrl: 'https://chat.example.org' })).toBe('https://chat.example.org')
   })
 
   it('is the last forwarded address behind a trusted proxy only', () => {
     const headers = { 'x-forwarded-for': '203.0.113.9, 198.51.100.4' }
     expect([addressOf(request(headers), { trustProxy: true }), addressOf(request(headers), { trustProxy: false })]).toEqual(['198.51.100.4', '192.0.2.1'])
+  })
+
+  it.each([
+    ['198.51.100.4:50123', '198.51.100.4'],
+    ['[2001:db8::1]:50123', '2001:db8::1'],
+    ['2001:db8::1', '2001:db8::1'],
+  ])('forwarded as %s is %s, so that a new connection is no new client', (forwarded, expected) => {
+    expect(addressOf(request({ 'x-forwarded-for': forwarded }), { trustProxy: true })).toBe(expected)
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals'
+import { createMemoryReferences } from '../../bot/channels/reach-user.ts'
 import { deliverToPerson, type ReachUser } from '../../bot/handoff/delivery/person.ts'
 import { createOutbox, type Outbox } from '../../bot/handoff/outbox/worker.ts'
 import { adviserSays } from '../../bot/handoff/relay.ts'
@@ -53,6 +54,19 @@ async function answered(): Promise<{ delivery: () => Promise<string> }> {
   await adviserSays(context, id, { id: 'm1', text: 'Guten Tag', language: 'de' }, berta)
   return { delivery: async () => (await messagesOf(context.db, id))[0]!.delivery }
 }
+
+describe('the ways back into conversations', () => {
+  it('are forgotten with what was said, and come again with the next message', async () => {
+    await bot.channels.forgetTranscript(CONVERSATION)
+    expect(await bot.channels.wayTo(CONVERSATION)).toBeUndefined()
+  })
+
+  it('are no more than there is room for: the one unused longest goes', async () => {
+    const references = createMemoryReferences(2)
+    for (const conversation of ['a', 'b', 'a', 'c']) await references.save(conversation, { channelId: conversation })
+    expect([await references.load('a'), await references.load('b'), await references.load('c')]).toEqual([{ channelId: 'a' }, undefined, { channelId: 'c' }])
+  })
+})
 
 describe('an adviser\'s words to a person in Teams', () => {
   it('arrive, and only then count as delivered', async () => {

@@ -1,9 +1,8 @@
 import { createMemoryActivityLog } from '../../bot/channels/directline/memory-activity-log.ts'
-import { createLocalConnector } from '../../bot/channels/local-connector.ts'
+import { createLocalConnector, NOT_FOR_BROWSERS } from '../../bot/channels/local-connector.ts'
 import { InboundActivity } from '../../bot/channels/directline/inbound-activity.ts'
-import { RESERVED_EVENTS } from '../../bot/handoff/protocol.ts'
 
-describe.each(RESERVED_EVENTS)('%s', (name) => {
+describe.each(NOT_FOR_BROWSERS)('%s', (name) => {
   it('never reaches a browser, whoever sends it', async () => {
     const log = createMemoryActivityLog(() => new Date())
     await log.create('c1', 'dl_1')

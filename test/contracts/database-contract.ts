@@ -139,6 +139,13 @@ export function databaseContract(open: () => Promise<{ storage: Storage; close()
     expect(await findTicket(context.db, id)).toBeUndefined()
   })
 
+  it('forgets an adviser who has not signed in for a year', async () => {
+    const lastSeen = (days: number) => ({ id: `seen-${days}`, name: 'Berta', teams: '[]', seen_at: new Date(clock.now().getTime() - days * DAY).toISOString() })
+    await context.db.insertInto('adviser').values([lastSeen(364), lastSeen(365)]).execute()
+    await deleteExpired(context, [team])
+    expect(await context.db.selectFrom('adviser').select('id').execute()).toEqual([{ id: 'seen-364' }])
+  })
+
   it('tells other processes of a change', async () => {
     const heard: string[] = []
     const end = context.announcements.listen((topic, id) => heard.push(`${topic} ${id}`))

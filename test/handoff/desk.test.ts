@@ -252,6 +252,15 @@ describe('the page of a case', () => {
     expect(page.headers.get('x-robots-tag')).toContain('noindex')
   })
 
+  it('takes no flood of messages, and keeps what was typed', async () => {
+    const { id, codes } = await open()
+    const person = fromPerson()
+    for (let sent = 0; sent < 20; sent++) await person.post(`/case/${codes.long}/message`, { text: `message ${sent}` })
+    const refused = await person.post(`/case/${codes.long}/message`, { text: 'one more' })
+    expect([refused.status, refused.text.includes('one more</textarea>')]).toEqual([429, true])
+    expect(await messagesOf(desk.room.context.db, id)).toHaveLength(20)
+  })
+
   it('lets the person write, and the adviser reads it', async () => {
     const { id, codes } = await open()
     const person = fromPerson()

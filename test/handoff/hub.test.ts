@@ -66,6 +66,14 @@ describe('a hub that speaks the hand-off protocol', () => {
     expect(await messagesOf(desk.room.context.db, id)).toHaveLength(1)
   })
 
+  it('may say again what was refused, and is not told that it was done', async () => {
+    const { id } = await newTicket(desk.room.context, {}, hubTeam)
+    for (const _ of [1, 2]) expect((await tell(status(id, 'completed'), { id: 'same' })).status).toBe(409)
+    await tell(status(id, 'accepted'))
+    expect((await tell(status(id, 'completed'), { id: 'same' })).status).toBe(200)
+    expect(await found(id)).toMatchObject({ state: 'closed' })
+  })
+
   it('hears when the person deletes the case', async () => {
     const { id } = await newTicket(desk.room.context, {}, hubTeam)
     await hub.heard(1)

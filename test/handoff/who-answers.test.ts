@@ -57,11 +57,13 @@ describe('team files', () => {
     writeFileSync(path.join(knowledge, 'advisers', 'a.yaml'), 'id: b\nname: Team\nregions: ["14"]\ntopics: all\nlanguages: [de]\nhours: [{days: [mon], from: "09:00", to: "16:00"}]\nchannel: desk\n')
     writeFileSync(path.join(knowledge, 'advisers', 'c.yaml'), 'id: c\nname: Team\nregions: [Sachsen]\ntopics: all\nlanguages: [de]\nhours: [{days: [mon], from: "9", to: "16:00"}]\nchannel: desk\n')
     writeFileSync(path.join(knowledge, 'advisers', 'd.yaml'), 'id: [')
+    writeFileSync(path.join(knowledge, 'advisers', 'e.yaml'), 'id: e\nname: Team\nregions: ["14"]\ntopics: all\nlanguages: [de]\nhours: [{days: [mon], from: "09:00", to: "16:00"}]\nchannel: mail\n')
     const named = [
       'knowledge/advisers/a.yaml\n  "id" is "b", the file name is "a".',
       'knowledge/advisers/c.yaml\n  "regions.0" is not as expected (expected an official regional code in quotes, "14" for Saxony, "14713" for Leipzig).',
       '"hours.0.from" is not as expected (expected a time such as "09:00", in quotes).',
       'knowledge/advisers/d.yaml:1\n  The file is not valid YAML',
+      '"address" is not as expected (expected where the channel leads: a mail address for mail, the id of a Teams channel for teams).',
     ]
     for (const fault of named) expect(() => readTeams(knowledge)).toThrow(fault)
   })

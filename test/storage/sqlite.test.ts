@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { noLog } from '../../bot/log.ts'
@@ -17,6 +17,16 @@ describe('SQLite', () => {
 })
 
 describe('the data folder', () => {
+  it('holds files that nobody else on the machine can read', async () => {
+    const folder = newFolder()
+    chmodSync(folder, 0o755)
+    const storage = await openDatabase({ kind: 'sqlite', folder }, noLog)
+    const readable = readdirSync(folder).filter((name) => name.startsWith('erstinfo.db') && (statSync(path.join(folder, name)).mode & 0o077) !== 0)
+    expect([readdirSync(folder).includes('erstinfo.db-wal'), readable]).toEqual([true, []])
+    await storage.close()
+    rmSync(folder, { recursive: true })
+  })
+
   const OPEN = `
     import { openDatabase } from './bot/storage/database.ts'
     try { await openDatabase({ kind: 'sqlite', folder: process.argv[1] }, { warn() {} }); console.log('opened') } catch (error) { console.log(error.name + ': ' + error.message) }

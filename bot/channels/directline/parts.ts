@@ -1,8 +1,8 @@
+import type { RateLimit } from '../../http/rate-limit.ts'
 import type { Log } from '../../log.ts'
 import type { LocalTurn } from '../local-turn.ts'
 import type { InTurn } from '../../storage/turn-queue.ts'
 import type { ActivityLog } from './activity-log.ts'
-import type { RateLimit } from './rate-limit.ts'
 import type { Grant, Tokens } from './tokens.ts'
 
 /** What the Direct Line endpoint is made of. */

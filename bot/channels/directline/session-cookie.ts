@@ -1,3 +1,4 @@
+import { readCookie, writeCookie } from '../../http/cookies.ts'
 import type { HttpRequest } from '../../http/route.ts'
 import type { Grant, Tokens } from './tokens.ts'
 
@@ -13,13 +14,12 @@ export interface Sessions {
 /** Sessions in a signed cookie. */
 export function createSessions(tokens: Tokens): Sessions {
   return {
-    async read({ headers }) {
-      const token = (headers.cookie ?? '').split(/;\s*/).find((pair) => pair.startsWith(`${NAME}=`))?.slice(NAME.length + 1)
+    async read(request) {
+      const token = readCookie(request, NAME)
       return token === undefined ? undefined : await tokens.verify('session', token)
     },
-    async cookie(grant, { baseUrl }) {
-      const secure = baseUrl.startsWith('https:') ? '; Secure' : ''
-      return `${NAME}=${await tokens.mint('session', grant)}; Path=/; HttpOnly; SameSite=Lax${secure}`
+    async cookie(grant, request) {
+      return writeCookie(request, NAME, await tokens.mint('session', grant), { path: '/' })
     },
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isOwnOrigin } from '../../http/client-view.ts'
+import { addressPrefix } from '../../http/rate-limit.ts'
 import { errorAnswer, type HttpAnswer, type HttpRequest, type Route } from '../../http/route.ts'
 import type { DirectLineParts } from './parts.ts'
-import { addressPrefix } from './rate-limit.ts'
 import type { Sessions } from './session-cookie.ts'
 import { refusedBy, tokenBody } from './token-routes.ts'
 

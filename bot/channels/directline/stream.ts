@@ -35,8 +35,6 @@ export function createStreams(parts: Pick<DirectLineParts, 'tokens' | 'activitie
     const conversation = PATH.exec(path)?.[1]
     if (conversation === undefined) return false
     const refuse = (status: string): void => { socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`) }
-    // A socket that breaks while we check its token is nobody's loss.
-    socket.on('error', () => socket.destroy())
     if (!isOwnOrigin(request.headers, baseUrl)) { refuse('403 Forbidden'); return true }
     void admit(conversation, query).then((watermark) => {
       if (watermark === undefined) refuse('403 Forbidden')

@@ -1,8 +1,8 @@
 import { isOwnOrigin } from '../../http/client-view.ts'
+import { addressPrefix, type RateLimit } from '../../http/rate-limit.ts'
 import { errorAnswer, type HttpAnswer, type Route } from '../../http/route.ts'
 import { authorize } from './authorize.ts'
 import type { DirectLineParts } from './parts.ts'
-import { addressPrefix, type RateLimit } from './rate-limit.ts'
 import { type Grant, LIFETIME, type Tokens } from './tokens.ts'
 
 /** The routes that hand out tokens. */

@@ -11,6 +11,7 @@ export interface KnownChannels {
   find(channel: string): Promise<TeamsChannelRow | undefined>
 }
 
+/** Kept in the database: Teams tells of a channel once. */
 export function createKnownChannels(db: Database, now: () => Date): KnownChannels {
   return {
     async remember({ channel, team, tenant }, { serviceUrl, recipient }) {

@@ -17,6 +17,7 @@ export interface WriteToTeams {
   remove(message: TeamsMessage): Promise<void>
 }
 
+/** Writes through the adapter, in turns that we begin ourselves. */
 export function createWriteToTeams({ adapter, appId, known }: { adapter: TurnAdapter; appId: string; known: KnownChannels }): WriteToTeams {
   const wayTo = async (channel: string): Promise<TeamsChannelRow> => {
     const way = await known.find(channel)

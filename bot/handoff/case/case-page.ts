@@ -1,6 +1,7 @@
 import { type Html, html } from '../../pages/html.ts'
 import { DAYS_AFTER_CLOSING } from '../../storage/retention.ts'
 import type { MessageRow } from '../../storage/tables.ts'
+import { plusDays } from '../deadlines/calendar.ts'
 import type { DeskParts } from '../desk/desk-parts.ts'
 import { twoVersions } from '../desk/lines-view.ts'
 import { messageList } from '../desk/messages-view.ts'
@@ -8,8 +9,6 @@ import { shortCodeOf, shownCode } from '../case-code.ts'
 import { MAX_MESSAGE } from '../relay.ts'
 import { TRANSITIONS } from '../ticket.ts'
 import type { TicketRecord } from '../ticket-record.ts'
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** What a person had typed, and why it was not sent. */
 export interface Unsent {
@@ -23,7 +22,7 @@ export function caseBody(parts: DeskParts, code: string, ticket: TicketRecord, m
   const say = (key: string, values = {}) => parts.phrase(language, key, values)
   const labels = parts.labels(language)
   return html`<h1>${say('handoff.case.title')}</h1>
-<p class="lead">${say(`handoff.case.state.${ticket.state}`, { name: ticket.adviserName ?? '' })}${ticket.closedAt !== null && html` ${say('handoff.case.deleted-on', { day: labels.day(deletedOn(ticket.closedAt)) })}`}</p>
+<p class="lead">${say(`handoff.case.state.${ticket.state}`, { name: ticket.adviserName ?? '' })}${ticket.closedAt !== null && html` ${say('handoff.case.deleted-on', { day: labels.day(plusDays(ticket.closedAt.slice(0, 10), DAYS_AFTER_CLOSING)) })}`}</p>
 ${told.written && html`<p class="done" role="status">${say('handoff.case.written')}</p>`}
 ${told.unsent && html`<p class="refused" role="alert">${told.unsent.notice}</p>`}
 <section><h2>${say('handoff.case.messages')}</h2>${messageList(messages, {
@@ -37,10 +36,6 @@ ${TRANSITIONS.message.from.includes(ticket.state) && writeForm(code, say, told.u
 <p class="hint screen-only">${say('handoff.case.print')}</p>
 ${twoVersions(ticket.summary, language, 'de', parts.labels, (name, shown) => parts.phrase(shown, 'handoff.own-words', { language: name }))}</section>
 ${deleteForm(code, say, told.deleting ?? false)}`
-}
-
-function deletedOn(closedAt: string): string {
-  return new Date(Date.parse(closedAt) + DAYS_AFTER_CLOSING * DAY).toISOString().slice(0, 10)
 }
 
 type Say = (key: string, values?: object) => string

@@ -1,5 +1,6 @@
 import { isOwnOrigin } from '../../http/client-view.ts'
 import { MAX_FORM } from '../../http/read-body.ts'
+import { addressPrefix, createRateLimit, type RateLimit } from '../../http/rate-limit.ts'
 import type { HttpAnswer, HttpRequest, Route } from '../../http/route.ts'
 import { cleanText } from '../../dialogue/incoming-message.ts'
 import { type Language, languageOfTag } from '../../language/languages.ts'
@@ -7,7 +8,6 @@ import { type Html, html } from '../../pages/html.ts'
 import { deleteTicket, type ForgetConversation } from '../deletion.ts'
 import type { DeskParts } from '../desk/desk-parts.ts'
 import { deskPage } from '../desk/frame.ts'
-import { createRateLimit } from '../desk/rate-limit.ts'
 import { field } from '../desk/respond.ts'
 import { MAX_MESSAGE, personSays } from '../relay.ts'
 import { messagesOf, ticketByLongCode } from '../ticket-queries.ts'
@@ -15,32 +15,35 @@ import type { TicketRecord } from '../ticket-record.ts'
 import { caseBody } from './case-page.ts'
 
 // Who mistypes a link tries a few times; who guesses tries many.
-const WRONG_CODES = 30
-const MINUTES = 10
+const WRONG_CODES = { burst: 30, secondsEach: 20 }
+// More than anybody types; a program with the link must not fill the adviser's page.
+const MESSAGES = { burst: 20, secondsEach: 10 }
 
 /** A person's own case, for whoever has the link. Whether a case exists is told to nobody else. */
 export function caseRoutes(parts: DeskParts, forgetConversation: ForgetConversation): Route[] {
-  const limit = createRateLimit(WRONG_CODES, MINUTES, parts.context.now)
+  const limit = createRateLimit(WRONG_CODES, parts.context.now)
+  const messages = createRateLimit(MESSAGES, parts.context.now)
   const withCase = (handle: (request: HttpRequest, ticket: TicketRecord, code: string) => Promise<HttpAnswer>) => async (request: HttpRequest) => {
     const code = request.params['code']!
     const ticket = await ticketByLongCode(parts.context.db, code)
     if (ticket) return handle(request, ticket, code)
-    return limit.allows(request.address) ? unknown(parts, request, 404) : unknown(parts, request, 429)
+    return unknown(parts, request, limit.take(addressPrefix(request.address)) === undefined ? 404 : 429)
   }
   return [
     {
       method: 'GET', path: '/case/:code',
       handle: withCase(async ({ query }, ticket, code) => showCase(parts, ticket, code, { deleting: query.has('delete'), written: query.has('written') })),
     },
-    { method: 'POST', path: '/case/:code/message', maxBody: MAX_FORM, handle: withCase((request, ticket, code) => write(parts, request, ticket, code)) },
+    { method: 'POST', path: '/case/:code/message', maxBody: MAX_FORM, handle: withCase((request, ticket, code) => write(parts, messages, request, ticket, code)) },
     { method: 'POST', path: '/case/:code/delete', handle: withCase((request, ticket) => remove(parts, request, ticket, forgetConversation)) },
   ]
 }
 
-async function write(parts: DeskParts, request: HttpRequest, ticket: TicketRecord, code: string): Promise<HttpAnswer> {
+async function write(parts: DeskParts, limit: RateLimit, request: HttpRequest, ticket: TicketRecord, code: string): Promise<HttpAnswer> {
   if (!isOwnOrigin(request.headers, request.baseUrl)) return unknown(parts, request, 404)
   const { language } = ticket.summary
   const typed = field(request, 'text')
+  if (limit.take(ticket.id) !== undefined) return showCase(parts, ticket, code, { unsent: { text: typed, notice: parts.phrase(language, 'handoff.case.slow-down') } }, 429)
   // Cleaning would cut a long text without a word; its length is judged first.
   const text = typed.length > MAX_MESSAGE ? typed : cleanWords(typed)
   const said = await personSays(parts.context, parts.teams, ticket, { id: parts.context.newId(), text, language })
@@ -65,10 +68,10 @@ async function remove(parts: DeskParts, request: HttpRequest, ticket: TicketReco
   return page(parts, language, say('handoff.case.title'), html`<h1>${say('handoff.case.title')}</h1><p class="done" role="status">${say('handoff.case.gone', { messages: deleted?.messages ?? 0 })}</p>`)
 }
 
-async function showCase(parts: DeskParts, ticket: TicketRecord, code: string, told: Parameters<typeof caseBody>[4]): Promise<HttpAnswer> {
+async function showCase(parts: DeskParts, ticket: TicketRecord, code: string, told: Parameters<typeof caseBody>[4], status = told?.unsent ? 409 : 200): Promise<HttpAnswer> {
   const { language } = ticket.summary
   const messages = await messagesOf(parts.context.db, ticket.id)
-  return page(parts, language, parts.phrase(language, 'handoff.case.title'), caseBody(parts, code, ticket, messages, told), told?.unsent ? 409 : 200)
+  return page(parts, language, parts.phrase(language, 'handoff.case.title'), caseBody(parts, code, ticket, messages, told), status)
 }
 
 function unknown(parts: DeskParts, { headers }: HttpRequest, status: 404 | 429): HttpAnswer {

@@ -5,6 +5,9 @@ import type { Team } from '../advisers.ts'
 import { type Deliver, UndeliverableError } from '../outbox/worker.ts'
 import { reportOf } from './case-report.ts'
 
+// A mail server that hangs must not hold up the other mails, nor the end of the program.
+const TIMEOUT = 10_000
+
 export interface MailSettings {
   /** `smtp://user:password@host:587` or `smtps://…`. */
   url: string
@@ -17,7 +20,7 @@ export interface MailSettings {
  * between us, and nobody could delete it after thirty days.
  */
 export function deliverByMail(parts: { db: Database; teams: readonly Team[]; phrase: Phrase; settings: MailSettings; deskUrl: string }): Deliver {
-  const transport = createTransport(parts.settings.url)
+  const transport = createTransport({ url: parts.settings.url, connectionTimeout: TIMEOUT, greetingTimeout: TIMEOUT, socketTimeout: TIMEOUT })
   const host = new URL(parts.deskUrl).hostname
   return async (delivery) => {
     const report = await reportOf(parts.db, delivery)

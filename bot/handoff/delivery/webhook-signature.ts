@@ -14,6 +14,7 @@ export type Disbelief = 'malformed' | 'forged' | 'too-old' | 'seen-before'
 /** A webhook may be this much older or newer than the receiver's clock says, in seconds. */
 export const TOLERANCE = 300
 
+/** Signs a body as it goes out now. */
 export function signWebhook(secret: string, id: string, body: string, now: Date): SignedHeaders {
   const timestamp = String(Math.floor(now.getTime() / 1000))
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${mac(secret, id, timestamp, body).toString('base64')}` }

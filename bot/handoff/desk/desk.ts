@@ -15,6 +15,7 @@ export interface Desk {
   stop(): void
 }
 
+/** All addresses of the desk. */
 export function createDesk(parts: DeskParts, signIn: SignIn): Desk {
   const live = createLive(parts.context.announcements)
   const changes: Route = {

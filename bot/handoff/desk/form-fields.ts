@@ -11,6 +11,7 @@ export function select(id: string, label: string, options: Html, hint?: string):
   return html`<div><label for="${id}">${label}</label>${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}<select id="${id}" name="${id}">${options}</select></div>`
 }
 
+/** One of the choices. */
 export function option(value: string, text: string, chosen = false): Html {
   return chosen ? html`<option value="${value}" selected>${text}</option>` : html`<option value="${value}">${text}</option>`
 }

@@ -1,3 +1,4 @@
+import { createRateLimit } from '../../http/rate-limit.ts'
 import type { HttpAnswer, Route } from '../../http/route.ts'
 import type { Html } from '../../pages/html.ts'
 import { readShortCode } from '../case-code.ts'
@@ -5,25 +6,23 @@ import { closedOf, queueOf, ticketByShortCode } from '../ticket-queries.ts'
 import { audit } from './audit.ts'
 import type { DeskParts } from './desk-parts.ts'
 import { queueBody } from './queue-page.ts'
-import { createRateLimit } from './rate-limit.ts'
 import { field, goTo, ownForm, refusedNotice, show, signedIn } from './respond.ts'
 import type { DeskSession } from './session.ts'
 
 const CLOSED_SHOWN = 10
 // A person reads a code out twice at most; who guesses needs millions of tries.
-const CODE_TRIES = 10
-const CODE_MINUTES = 10
+const CODE_TRIES = { burst: 10, secondsEach: 60 }
 
 /** The queue, and finding a case by the code that a person brings along. */
 export function queueRoutes(parts: DeskParts): Route[] {
-  const limit = createRateLimit(CODE_TRIES, CODE_MINUTES, parts.context.now)
+  const limit = createRateLimit(CODE_TRIES, parts.context.now)
   return [
     { method: 'GET', path: '/desk', handle: signedIn(parts, async (_, session) => showQueue(parts, session)) },
     {
       method: 'POST', path: '/desk/code',
       handle: ownForm(parts, async (request, session) => {
         const { adviser, language } = session
-        if (!limit.allows(adviser.id)) return showQueue(parts, session, 429, refusedNotice(parts.phrase(language, 'desk.code.slow-down')))
+        if (limit.take(adviser.id) !== undefined) return showQueue(parts, session, 429, refusedNotice(parts.phrase(language, 'desk.code.slow-down')))
         const code = readShortCode(field(request, 'code'))
         const ticket = code && await ticketByShortCode(parts.context.db, code)
         await audit(parts.context, adviser, 'find-by-code', ticket ? ticket.id : null)

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { isOwnOrigin } from '../../http/client-view.ts'
+import { readCookie, writeCookie } from '../../http/cookies.ts'
 import type { HttpRequest } from '../../http/route.ts'
 import type { HandoffContext } from '../context.ts'
 import type { Adviser } from '../ticket.ts'
-import { readCookie, writeCookie } from './cookies.ts'
 
 /** The languages of the desk. */
 export const DESK_LANGUAGES = ['de', 'en'] as const
@@ -40,7 +40,7 @@ export async function openSession(context: HandoffContext, request: HttpRequest,
     }).execute()
     await tx.insertInto('audit').values({ id: newId(), at: at.toISOString(), actor: adviser.id, action: 'sign-in', ticket: null, detail: null }).execute()
   })
-  return writeCookie(request, COOKIE, token, HOURS * 3600)
+  return writeCookie(request, COOKIE, token, { path: '/desk', seconds: HOURS * 3600 })
 }
 
 /** Whose session a request belongs to, or undefined. */
@@ -58,9 +58,10 @@ export async function readSession({ db, now }: HandoffContext, request: HttpRequ
 /** Signs out. @returns the cookie that ends it */
 export async function closeSession({ db }: HandoffContext, request: HttpRequest, { tokenHash }: DeskSession): Promise<string> {
   await db.deleteFrom('desk_session').where('token_hash', '=', tokenHash).execute()
-  return writeCookie(request, COOKIE, '', 0)
+  return writeCookie(request, COOKIE, '', { path: '/desk', seconds: 0 })
 }
 
+/** Changes the language of a session. */
 export async function setLanguage({ db }: HandoffContext, { tokenHash }: DeskSession, language: DeskLanguage): Promise<void> {
   await db.updateTable('desk_session').set({ language }).where('token_hash', '=', tokenHash).execute()
 }

@@ -1,8 +1,8 @@
 import * as openid from 'openid-client'
+import { readCookie, writeCookie } from '../../http/cookies.ts'
 import type { HttpRequest } from '../../http/route.ts'
 import type { Log } from '../../log.ts'
 import type { Team } from '../advisers.ts'
-import { readCookie, writeCookie } from './cookies.ts'
 import { safeNext, type SignIn, type SignInStep } from './sign-in.ts'
 
 /** How the organisation's own sign-in is reached. */
@@ -55,7 +55,7 @@ async function begin(provider: () => Promise<openid.Configuration>, { scope }: O
     code_challenge: await openid.calculatePKCECodeChallenge(begun.verifier), code_challenge_method: 'S256',
   })
   const kept = Buffer.from(JSON.stringify(begun)).toString('base64url')
-  return { kind: 'go-to', url: url.href, cookies: [writeCookie(request, COOKIE, kept, MINUTES * 60)] }
+  return { kind: 'go-to', url: url.href, cookies: [writeCookie(request, COOKIE, kept, { path: '/desk', seconds: MINUTES * 60 })] }
 }
 
 async function end(provider: () => Promise<openid.Configuration>, settings: OpenIdSettings, teams: readonly Team[], request: HttpRequest): Promise<SignInStep> {
@@ -67,7 +67,7 @@ async function end(provider: () => Promise<openid.Configuration>, settings: Open
   })
   const claims = tokens.claims()!
   const adviser = { id: idOf(claims), name: nameOf(claims), teams: teamsOf(claims[settings.groupsClaim], teams) }
-  return { kind: 'signed-in', adviser, next: safeNext(begun.next), cookies: [writeCookie(request, COOKIE, '', 0)] }
+  return { kind: 'signed-in', adviser, next: safeNext(begun.next), cookies: [writeCookie(request, COOKIE, '', { path: '/desk', seconds: 0 })] }
 }
 
 // Microsoft's `sub` differs from app to app; its `oid` is the directory's id, by which Teams knows the same person.

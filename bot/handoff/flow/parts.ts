@@ -38,6 +38,7 @@ export interface StepInput {
   choice?: Extract<Choice, { do: 'handoff' }>
 }
 
+/** A phrase of `locales/` as a part of a reply. */
 export function say(key: string, values?: PhraseValues): Part {
   return values ? { kind: 'phrase', key, values } : { kind: 'phrase', key }
 }

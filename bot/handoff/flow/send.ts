@@ -7,8 +7,8 @@ import { type FlowTools, press, say, type Step } from './parts.ts'
 import { type Drafting, withState } from './state.ts'
 import { whoParts } from './who.ts'
 
-/** Version of the consent text; a new wording of `handoff.review.consent` gets a new one. */
-export const CONSENT_TEXT = '2026-11'
+// Version of the consent text; a new wording of `handoff.review.consent` gets a new one.
+const CONSENT_TEXT = '2026-11'
 
 /** "Send": from here on the case is stored. Gives the code for the visit and the link. */
 export async function sendSummary(conversation: Conversation, { draft }: Drafting, tools: FlowTools): Promise<Step> {

@@ -23,6 +23,7 @@ export function stateOf(conversation: Conversation): HandoffState | undefined {
   return conversation.handoff as HandoffState | undefined
 }
 
+/** The conversation in another state of the hand-off, or in none. */
 export function withState(conversation: Conversation, handoff: HandoffState | undefined): Conversation {
   const { handoff: _, ...rest } = conversation
   return handoff ? { ...rest, handoff } : rest

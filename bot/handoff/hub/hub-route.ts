@@ -23,9 +23,10 @@ export function hubRoute({ context, teams, secret, log }: { context: HandoffCont
       }
       const told = readFromHub(body)
       if (!told) return errorAnswer(400, 'BadArgument', 'Expected an event "handoff.status" with the state accepted, failed or completed, or a message with id and text, and the conversation id of handoff.initiate.')
-      const answer = answerOf(await followHub(context, teams, told))
-      received.keep(headers['webhook-id'] as string)
-      return answer
+      const followed = await followHub(context, teams, told)
+      // What was refused may be told again: another time it may be possible.
+      if (followed?.ok) received.keep(headers['webhook-id'] as string)
+      return answerOf(followed)
     },
   }
 }

@@ -1,8 +1,9 @@
 import type { Database } from '../../storage/tables.ts'
+import { CHANNELS_BESIDE_DESK } from '../advisers.ts'
 import type { HandoffContext } from '../context.ts'
 
 /** Where a delivery goes: to the person in the chat, or to a team outside the desk. */
-export const CHANNELS = ['person', 'mail', 'webhook', 'zammad', 'teams', 'hub'] as const
+export const CHANNELS = ['person', ...CHANNELS_BESIDE_DESK] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** What is to be delivered: names and ids. The words are read from the ticket when it goes out, so deleting the ticket deletes them everywhere. */
@@ -14,6 +15,7 @@ export type Payload =
   /** Something a team outside the desk is told. */
   | { event: string; message?: string }
 
+/** Something to be delivered, and where. */
 export interface Notice {
   channel: Channel
   payload: Payload

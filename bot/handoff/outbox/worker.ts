@@ -25,6 +25,7 @@ export interface Delivery {
 /** Brings one delivery to its receiver or throws. */
 export type Deliver = (delivery: Delivery) => Promise<void>
 
+/** What brings deliveries to their receivers. */
 export interface Outbox {
   /** Looks for work now. Resolves when nothing is due. */
   run(): Promise<void>

@@ -63,6 +63,7 @@ type Refusal = Extract<Relayed, { ok: false }>['refusal'] | { reason: 'done-befo
 // A longer text would not leave room for the case; it stays in the field it was typed in.
 const MAX_TYPED_BYTES = 8 * 1024
 
+/** What advisers do in Teams, decided and written like what they do at the desk. */
 export function createAdviserDoor(tools: TeamsTools): AdviserDoor {
   const say = (key: string, values = {}) => tools.labels.phrase(key, values)
   const adviserOf = ({ id, name }: TeamsPerson, channel: string): Adviser =>

@@ -28,6 +28,7 @@ export async function noteShown(db: Database, { conversation, activity }: Posted
   await db.updateTable('teams_post').set({ shown }).where('conversation', '=', conversation).where('activity', '=', activity).execute()
 }
 
+/** Forgets a post that is emptied or gone. */
 export async function forgetPost(db: Database, { conversation, activity }: Posted): Promise<void> {
   await db.deleteFrom('teams_post').where('conversation', '=', conversation).where('activity', '=', activity).execute()
 }

@@ -10,16 +10,6 @@ export interface Allowance {
   secondsEach: number
 }
 
-/**
- * What one client may do. A counselling centre or a mobile network shares one address among many people, so addresses get
- * far more than a person needs; conversations get what a fast reader can use.
- */
-export const ALLOWANCES = {
-  conversationsPerAddress: { burst: 60, secondsEach: 2 },
-  messagesPerConversation: { burst: 20, secondsEach: 1 },
-  pagesPerAddress: { burst: 60, secondsEach: 1 },
-} as const satisfies Record<string, Allowance>
-
 /** A bucket per key that refills steadily. Full buckets are forgotten. */
 export function createRateLimit({ burst, secondsEach }: Allowance, now: () => Date): RateLimit {
   const buckets = new Map<string, { left: number; at: number }>()
