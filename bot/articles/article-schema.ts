@@ -4,11 +4,11 @@ import { Condition } from './condition.ts'
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens')
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2026-08-19')
 
+/** Topic areas, in the order people see them. */
 export const AREAS = [
   'residence', 'work-permit', 'asylum', 'family', 'recognition', 'language', 'job-search', 'working-life',
   'self-employment', 'training', 'social', 'counselling', 'everyday-first-steps', 'emergency',
 ] as const
-export type Area = (typeof AREAS)[number]
 
 const Source = z.strictObject({
   title: z.string().min(2).describe('name of the page or statute, as a reader would look for it'),

@@ -1,6 +1,6 @@
 import type { Language } from '../language/languages.ts'
 import { loadHelp } from '../offers/help.ts'
-import { loadOffers } from '../offers/load-offers.ts'
+import { loadOffers, type Offers } from '../offers/load-offers.ts'
 import { loadPreparation } from '../offers/preparation.ts'
 import { checkContacts } from './checks/contacts.ts'
 import { checkCompleteness } from './checks/completeness.ts'
@@ -16,7 +16,6 @@ import { loadGlossary } from './glossary.ts'
 import { type Article, loadArticles } from './load-articles.ts'
 import type { Problem } from './problem.ts'
 import { loadVocabulary, type Vocabulary } from './vocabulary.ts'
-import type { Offers } from '../offers/load-offers.ts'
 
 /** What a check looks at; read once for all of them. */
 export interface Checked {

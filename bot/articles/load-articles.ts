@@ -18,6 +18,7 @@ export interface Article {
 /** What the search needs of an article. */
 export type Searchable = Pick<Article, 'id' | 'texts' | 'questions'>
 
+/** What the folder of articles holds, and what is wrong with it. */
 export interface LoadedArticles {
   /** By id, in the order of areas and names. */
   articles: ReadonlyMap<string, Article>
@@ -29,7 +30,7 @@ function folders(folder: string): string[] {
 }
 
 /** The lines of a questions file; empty lines and lines beginning with "#" are not questions. */
-export function readQuestions(source: string): string[] {
+function readQuestions(source: string): string[] {
   return source.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
 }
 
@@ -53,9 +54,10 @@ function loadArticle(folder: string, shown: string, problems: Problem[]): Articl
       const parsed = parseText(`${shown}/${name}`, read(name))
       problems.push(...parsed.problems)
       if (parsed.text) article.texts[language] = parsed.text
-    }
+    } else problems.push({ file: `${shown}/${name}`, found: 'The file is neither a text nor a list of questions, and is not read.', fix: `Name it ${language}.md or ${language}.questions.txt, or remove it.` })
   }
-  return facts ? { ...article, facts } : undefined
+  if (!names.some((name) => name.endsWith('.md'))) problems.push({ file: `${shown}/de.md`, found: 'The article has no text.', fix: 'Write de.md.' })
+  return facts && Object.keys(article.texts).length > 0 ? { ...article, facts } : undefined
 }
 
 /**

@@ -41,7 +41,7 @@ function splitSections(body: string, firstLine: number): { title?: Section; sect
 /** Reads one language file. Problems are returned, and the text only when it can be used. */
 export function parseText(file: string, source: string): { text?: ArticleText; problems: Problem[] } {
   const problems: Problem[] = []
-  const { head, body, firstLine } = splitHead(source.replaceAll('\r\n', '\n'))
+  const { head, body, firstLine } = splitHead(source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'))
   const parsedHead = readYaml(TextHead, file, head)
   // The front matter begins in the file's second line.
   problems.push(...parsedHead.problems.map((problem) => (problem.line ? { ...problem, line: problem.line + 1 } : problem)))
@@ -52,6 +52,7 @@ export function parseText(file: string, source: string): { text?: ArticleText; p
   const plain: Record<string, string> = {}
   for (const { name, line, text } of sections) {
     const variant = VARIANT.exec(name)
+    if (variant ? Object.hasOwn(variants, variant[1]!) : Object.hasOwn(plain, name)) problems.push({ file, line, found: `The section "${name}" stands twice.`, fix: 'Put both into one.' })
     if (variant) variants[variant[1]!] = { heading: variant[2]!.trim(), text: text.trim() }
     else if ((SECTIONS as readonly string[]).includes(name)) plain[name] = text.trim()
     else problems.push({ file, line, found: `The section "${name}" is not known.`, fix: `Use one of: ${SECTIONS.map((s) => `## ${s}`).join(', ')}, or "## variant <section>: heading".` })

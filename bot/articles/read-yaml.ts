@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { load, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
@@ -32,7 +32,10 @@ export function readYaml<T>(schema: z.ZodType<T>, file: string, source: string):
 
 /** Reads a file of the knowledge folder that must be whole. @throws KnowledgeFileError that names each fault */
 export function readWhole<T>(schema: z.ZodType<T>, knowledge: string, ...name: string[]): T {
-  const { value, problems } = readYaml(schema, ['knowledge', ...name].join('/'), readFileSync(path.join(knowledge, ...name), 'utf8'))
+  const file = ['knowledge', ...name].join('/')
+  const source = path.join(knowledge, ...name)
+  if (!existsSync(source)) throw new KnowledgeFileError(formatProblems([{ file, found: 'The file is missing.', fix: 'Restore it: nothing works without it.' }]))
+  const { value, problems } = readYaml(schema, file, readFileSync(source, 'utf8'))
   if (problems.length > 0) throw new KnowledgeFileError(formatProblems(problems))
   return value as T
 }

@@ -1,5 +1,5 @@
 import type { Turn } from './answer-message.ts'
-import { answerWith } from './answer-with.ts'
+import { answerWith, related } from './answer-with.ts'
 import { articlePart } from './article-part.ts'
 import { button } from './buttons.ts'
 import type { Conversation } from './conversation.ts'
@@ -18,12 +18,12 @@ export function answerAgain(dialogue: Dialogue, conversation: Conversation, id: 
   if (seen.length === 0 || isWithheld(article.facts, dialogue.now())) return answerWith(dialogue, conversation, id)
   const exhausted = seen.some(({ show }) => show === 'details')
   const parts: Part[] = exhausted ? [{ kind: 'phrase', key: 'follow-up.nothing-more' }, articlePart(dialogue.knowledge, conversation, id, 'answer')] : [{ kind: 'phrase', key: 'follow-up.more' }, details]
-  const related = article.facts.see_also.filter((other) => dialogue.knowledge.articles.has(other)).slice(0, 3).map(button.article)
+  const others = related(dialogue, article)
   return {
     conversation,
     reply: {
       language: conversation.language, outcome: 'answer', parts,
-      buttons: [...(exhausted ? [button.human, ...related] : related), button.notHelpful(id), ...(exhausted ? [] : [button.human])],
+      buttons: [...(exhausted ? [button.human, ...others] : others), button.notHelpful(id), ...(exhausted ? [] : [button.human])],
     },
   }
 }

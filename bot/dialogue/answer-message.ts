@@ -1,4 +1,4 @@
-import type { Conversation, Conversations } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import type { IncomingMessage } from './incoming-message.ts'
 import type { Reply } from './reply.ts'
 import { cleanText } from './incoming-message.ts'
@@ -23,6 +23,8 @@ import type { Dialogue } from './dialogue.ts'
 export interface Turn {
   conversation: Conversation
   reply: Reply
+  /** Set when the person had everything deleted: of this turn, too, nothing is kept. */
+  forget?: true
 }
 
 /** One message in, one reply out. Stations 1 and 10; nothing is kept when the turn fails. */
@@ -31,7 +33,8 @@ export async function answerMessage(dialogue: Dialogue, message: IncomingMessage
   const conversation = (await dialogue.conversations.load(message.conversation)) ?? newConversation(message.conversation)
   const taken = await takeTurn(dialogue, conversation, cleaned)
   const turn = { ...taken, reply: replyInTheirLanguages(taken, conversation) }
-  await keep(dialogue.conversations, remember(turn, cleaned, dialogue.now()))
+  const { conversations, now } = dialogue
+  await (turn.forget ? conversations.remove(conversation.id) : conversations.save(remember(turn, cleaned, now())))
   return turn.reply
 }
 
@@ -59,8 +62,4 @@ async function takeTurn(dialogue: Dialogue, before: Conversation, message: Incom
     ?? answerOffers(dialogue, conversation, message.text, decision)
     ?? goOn(dialogue, conversation, message.text, findings, decision)
     ?? replyToDecision(dialogue, conversation, decision)
-}
-
-async function keep(conversations: Conversations, conversation: Conversation | undefined): Promise<void> {
-  if (conversation) await conversations.save(conversation)
 }

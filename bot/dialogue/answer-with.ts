@@ -11,10 +11,11 @@ import { offersFor, offersForNeed } from './offers-for.ts'
 import type { Button, Part } from './reply.ts'
 import { isEmployer } from './role.ts'
 
-/** Related questions shown as buttons. */
+/** The most related questions that are shown. */
 const RELATED = 3
 
-function related(dialogue: Dialogue, article: Article) {
+/** Related questions as buttons. */
+export function related(dialogue: Dialogue, article: Article): Button[] {
   return article.facts.see_also.filter((id) => dialogue.knowledge.articles.has(id)).slice(0, RELATED).map(button.article)
 }
 
@@ -34,7 +35,7 @@ function offerParts(dialogue: Dialogue, conversation: Conversation, article: Art
 /** Where the answer proposes offers, the place decides which. */
 function placeButton({ profile }: Conversation, { facts }: Article): Button[] {
   const asks = !profile.region && (facts.depth !== 'full' || facts.area === 'counselling')
-  return asks ? [{ label: { kind: 'phrase', key: 'button.tell-place' }, choice: { do: 'more-values', fact: 'region', page: 0 } }] : []
+  return asks ? [button.tellPlace] : []
 }
 
 /** An article for employers is also read by those who work: who asks decides which offers fit. */
@@ -45,15 +46,16 @@ function asksRole({ profile }: Conversation, { facts }: Article): boolean {
 /** The answer of an article: the variant that fits, or first the one fact it depends on. */
 export function answerWith(dialogue: Dialogue, conversation: Conversation, id: string): Turn {
   const article = dialogue.knowledge.articles.get(id)!
-  if (isWithheld(article.facts, dialogue.now())) return withheld(dialogue, conversation, article)
   const variant = chooseVariant(article.facts, conversation.profile)
   // The facts of an article are those of the person who is to work, whom an employer asks about.
-  return 'ask' in variant && !isEmployer(conversation) ? askFact(dialogue, conversation, article, variant.ask) : answerAsFarAsKnown(dialogue, conversation, id)
+  const asks = 'ask' in variant && !isEmployer(conversation) && !isWithheld(article.facts, dialogue.now())
+  return asks ? askFact(dialogue, conversation, article, variant.ask) : answerAsFarAsKnown(dialogue, conversation, id)
 }
 
 /** The same without asking: for someone who does not want to say more. */
 export function answerAsFarAsKnown(dialogue: Dialogue, conversation: Conversation, id: string): Turn {
   const article = dialogue.knowledge.articles.get(id)!
+  if (isWithheld(article.facts, dialogue.now())) return withheld(dialogue, conversation, article)
   const { asked: _answered, seeking: _sought, ...rest } = conversation
   return {
     conversation: rest,

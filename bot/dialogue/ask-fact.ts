@@ -14,7 +14,7 @@ import type { Button, Part } from './reply.ts'
 const VALUES_AT_ONCE = 7
 
 /** The values of a fact that this article tells apart, the common ones first; numbers as the lower ends of ranges. */
-export function valuesToOffer({ vocabulary }: Knowledge, article: Article, fact: string): string[] {
+function valuesToOffer({ vocabulary }: Knowledge, article: Article, fact: string): string[] {
   const { ids, bounds } = valuesThatMatter(article.facts, fact)
   if (bounds.length > 0) return ['0', ...bounds.map(String)]
   const order = valueIds(vocabulary, fact)

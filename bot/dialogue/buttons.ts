@@ -1,4 +1,5 @@
 import type { Language } from '../language/languages.ts'
+import { PLACE } from '../offers/profile.ts'
 import type { Button } from './reply.ts'
 
 /** A button that runs a command. */
@@ -8,6 +9,7 @@ export const commandButton = (command: string): Button => ({ label: { kind: 'phr
 export const button = {
   human: commandButton('human'),
   topics: commandButton('topics'),
+  tellPlace: { label: { kind: 'phrase', key: 'button.tell-place' }, choice: { do: 'more-values', fact: PLACE, page: 0 } },
   noneOfThese: { label: { kind: 'phrase', key: 'button.none-of-these' }, choice: { do: 'none-of-these' } },
   details: (article: string): Button => ({ label: { kind: 'phrase', key: 'button.details' }, choice: { do: 'show-details', article } }),
   notHelpful: (article: string): Button => ({ label: { kind: 'phrase', key: 'button.not-helpful' }, choice: { do: 'not-helpful', article } }),

@@ -16,4 +16,5 @@ export const Choice = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('handoff'), step: id, line: id.optional(), value: id.optional() }).describe('a step of the hand-off, see handoff/'),
 ])
 
+/** What a pressed button asks for. */
 export type Choice = z.infer<typeof Choice>

@@ -1,6 +1,6 @@
 import { AREAS } from '../articles/article-schema.ts'
-import { groupsOfCountry } from '../articles/vocabulary.ts'
-import { UNKNOWN, WITHHELD, withFact } from '../offers/profile.ts'
+import { groupsOfCountry, valueIds } from '../articles/vocabulary.ts'
+import { PLACE, ROLE, UNKNOWN, WITHHELD, withFact } from '../offers/profile.ts'
 import type { Turn } from './answer-message.ts'
 import { answerAsFarAsKnown, answerWith } from './answer-with.ts'
 import { articlePart } from './article-part.ts'
@@ -9,10 +9,10 @@ import { button } from './buttons.ts'
 import type { Choice } from './choice.ts'
 import type { Conversation } from './conversation.ts'
 import type { Dialogue } from './dialogue.ts'
+import { isWithheld } from './freshness.ts'
 import type { Knowledge } from './knowledge.ts'
 import { noAnswer } from './no-answer.ts'
 import { seekOffers } from './seek-offers.ts'
-import { valueIds } from '../articles/vocabulary.ts'
 
 function outdated(dialogue: Dialogue, conversation: Conversation): Turn {
   return {
@@ -22,8 +22,8 @@ function outdated(dialogue: Dialogue, conversation: Conversation): Turn {
 }
 
 function isValue({ vocabulary }: Knowledge, fact: string, value: string): boolean {
-  const kind = vocabulary.facts[fact]
-  if (!kind) return false
+  if (!Object.hasOwn(vocabulary.facts, fact)) return false
+  const kind = vocabulary.facts[fact]!
   if (value === UNKNOWN || value === WITHHELD) return true
   return 'values' in kind ? Object.hasOwn(kind.values, value) || (kind.kind === 'country' && value === 'another') : /^\d{1,3}$/.test(value)
 }
@@ -32,7 +32,7 @@ function tellFact(dialogue: Dialogue, conversation: Conversation, fact: string, 
   if (!isValue(dialogue.knowledge, fact, value)) return outdated(dialogue, conversation)
   const values = value === 'another' ? groupsOfCountry(dialogue.knowledge.vocabulary, fact, '') : [value]
   const told = { ...conversation, profile: withFact(conversation.profile, fact, values, 'chosen') }
-  if (conversation.seeking && !conversation.asked && (fact === 'region' || fact === 'role')) return seekOffers(dialogue, told, conversation.seeking)
+  if (conversation.seeking && !conversation.asked && (fact === PLACE || fact === ROLE)) return seekOffers(dialogue, told, conversation.seeking)
   const waiting = conversation.asked?.article ?? conversation.shown.at(-1)?.article
   if (waiting && dialogue.knowledge.articles.has(waiting)) return value === WITHHELD ? answerAsFarAsKnown(dialogue, told, waiting) : answerWith(dialogue, told, waiting)
   return { conversation: told, reply: { language: told.language, outcome: 'command', parts: [{ kind: 'phrase', key: 'fact.noted' }], buttons: [button.topics, button.human] } }
@@ -68,7 +68,9 @@ export function followChoice(dialogue: Dialogue, conversation: Conversation, cho
     case 'show-article':
       return articles.has(choice.article) ? answerWith(dialogue, conversation, choice.article) : outdated(dialogue, conversation)
     case 'show-details': {
-      if (!articles.has(choice.article)) return outdated(dialogue, conversation)
+      const article = articles.get(choice.article)
+      if (!article) return outdated(dialogue, conversation)
+      if (isWithheld(article.facts, dialogue.now())) return answerWith(dialogue, conversation, choice.article)
       const parts = [articlePart(dialogue.knowledge, conversation, choice.article, 'details')]
       return { conversation, reply: { language: conversation.language, outcome: 'answer', parts, buttons: [button.notHelpful(choice.article), button.human] } }
     }

@@ -1,5 +1,5 @@
 import { AREAS } from '../articles/article-schema.ts'
-import { languageCodes } from '../language/languages.ts'
+import { isLanguage, languageCodes } from '../language/languages.ts'
 import type { Turn } from './answer-message.ts'
 import { button, commandButton } from './buttons.ts'
 import { newConversation } from './conversations.ts'
@@ -32,18 +32,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   phases: ({ knowledge }, conversation) => said(conversation, [phrase('phases.text'), stationsPart(knowledge, conversation), pageLink(conversation, 'phases', 'phases.link')], [button.topics]),
   offers: (dialogue, conversation) => said(conversation,
     [phrase('offers.intro'), { kind: 'offers', offers: generalOffers(dialogue, conversation) }, pageLink(conversation, 'offers', 'offers.all')],
-    conversation.profile.region ? [button.human] : [{ label: { kind: 'phrase', key: 'button.tell-place' }, choice: { do: 'more-values', fact: 'region', page: 0 } }, button.human]),
+    conversation.profile.region ? [button.human] : [button.tellPlace, button.human]),
   human: (dialogue, conversation) => dialogue.handoff.start(conversation),
   'delete-data': async (dialogue, conversation) => {
     const tickets = await dialogue.handoff.deleteData(conversation)
-    const { id, language, languageReason } = conversation
-    return said({ ...newConversation(id), language, languageReason }, [{ kind: 'phrase', key: 'delete-data.done', values: { count: tickets } }])
+    return { ...said(conversation, [{ kind: 'phrase', key: 'delete-data.done', values: { count: tickets } }]), forget: true }
   },
 }
 
 /** Station 4: the command a button or a short message asks for. German and English are always understood. */
 export function findCommand({ signals }: Knowledge, { language }: Conversation, { choice, text }: IncomingMessage): string | undefined {
-  if (choice?.do === 'set-language') return 'language-chosen'
+  if (choice?.do === 'set-language') return isLanguage(choice.language) ? 'language-chosen' : undefined
   if (choice) return choice.do === 'command' && Object.hasOwn(COMMANDS, choice.command) ? choice.command : undefined
   return [language, 'de' as const, 'en' as const].map((code) => findInShort(signals[code].commands, text, WORDS_BESIDE.command)).find((found) => found !== undefined)
 }

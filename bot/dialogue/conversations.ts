@@ -42,6 +42,8 @@ export function conversationsInMemory(now: () => Date): Conversations {
     },
     save: async (conversation) => {
       kept.set(conversation.id, { conversation, last: now().getTime() })
+      // Nobody may come after it, and it is forgotten all the same.
+      setTimeout(forget, IDLE_MINUTES * 60_000 + 1_000).unref()
     },
     remove: async (id) => void kept.delete(id),
   }

@@ -1,5 +1,5 @@
 import type { Dialogue, HandoffPort } from './dialogue.ts'
-import { commandButton } from './buttons.ts'
+import { button } from './buttons.ts'
 import { generalOffers } from './offers-for.ts'
 
 /** Where no adviser can be reached through the bot: the counselling offers that fit, with how to reach them, and nothing promised. */
@@ -10,7 +10,7 @@ export function counsellingInstead(dialogue: () => Dialogue): HandoffPort {
       reply: {
         language: conversation.language, outcome: 'human',
         parts: [{ kind: 'phrase', key: 'human.intro' }, { kind: 'offers', offers: generalOffers(dialogue(), conversation) }],
-        buttons: [...(conversation.profile.region ? [] : [{ label: { kind: 'phrase', key: 'button.tell-place' }, choice: { do: 'more-values', fact: 'region', page: 0 } } as const]), commandButton('topics')],
+        buttons: [...(conversation.profile.region ? [] : [button.tellPlace]), button.topics],
       },
     }),
     relay: async () => undefined,

@@ -16,14 +16,16 @@ export function findEmergency({ signals }: Knowledge, language: Language, text: 
 /** The numbers to call first, then the article, and a person. */
 export function emergencyReply({ knowledge }: Dialogue, conversation: Conversation, kind: string): Turn {
   const { article, offers } = knowledge.emergencies[kind]!
+  // What an editor's fault has made unusable is left out: the other numbers must be said all the same.
+  const usable = offers.filter((offer) => knowledge.offers.byId.has(offer))
   return {
     conversation,
     reply: {
       language: conversation.language, outcome: 'emergency',
       parts: [
         { kind: 'phrase', key: 'emergency.intro' },
-        { kind: 'offers', offers: offers.map((offer) => ({ offer, reasons: [], ask: [] })) },
-        articlePart(knowledge, conversation, article, 'answer'),
+        { kind: 'offers', offers: usable.map((offer) => ({ offer, reasons: [], ask: [] })) },
+        ...(knowledge.articles.has(article) ? [articlePart(knowledge, conversation, article, 'answer')] : []),
       ],
       buttons: [button.human],
     },

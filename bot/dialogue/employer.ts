@@ -1,4 +1,4 @@
-import { withFact } from '../offers/profile.ts'
+import { PLACE, ROLE, withFact } from '../offers/profile.ts'
 import { words } from '../retrieval/tokens.ts'
 import type { Turn } from './answer-message.ts'
 import { answerAsFarAsKnown } from './answer-with.ts'
@@ -8,9 +8,6 @@ import type { Decision } from './decide.ts'
 import type { Dialogue } from './dialogue.ts'
 import { placeIn } from './place-in.ts'
 import { saysOneOf } from './word-patterns.ts'
-
-const ROLE = 'role'
-const PLACE = 'region'
 
 /** Someone says that they employ people: from now on the offers are those for employers, and hiring is answered from their article. */
 export function answerEmployer(dialogue: Dialogue, conversation: Conversation, text: string, decision: Decision): Turn | undefined {

@@ -1,11 +1,14 @@
 import type { Findings } from '../retrieval/search.ts'
 import { settings } from '../retrieval/settings.ts'
 import type { Conversation } from './conversation.ts'
+import type { Decision } from './decide.ts'
 import { followUpFeatures, followUpProbability } from './follow-up-features.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /** From this probability on a message is about the article shown last. */
-const FOLLOWS = 0.5
+const FOLLOWS = 0.65
+/** The same where the message alone finds an answer. */
+const FOLLOWS_INSTEAD = 0.8
 /** From this on that article is among those asked about, when the message alone finds no answer. */
 const PERHAPS = 0.2
 
@@ -26,13 +29,13 @@ export function articleSpokenOf({ asked, shown }: Conversation): string | undefi
  * changes of subject are seen (alone 92 %). The logistic reaches 90 % of the first and all of the second, with no second
  * search; adding features of a second search did not improve it.
  */
-export function followUp({ signals, articles }: Knowledge, conversation: Conversation, text: string, findings: Findings): FollowUp | undefined {
+export function followUp({ signals, articles }: Knowledge, conversation: Conversation, text: string, findings: Findings, alone: Decision): FollowUp | undefined {
   const last = articleSpokenOf(conversation)
   if (!last || !articles.has(last)) return undefined
   const features = followUpFeatures(signals[conversation.language], conversation.language, text, findings, last)
   const probability = followUpProbability(features)
-  if (probability >= FOLLOWS) return { do: 'again', article: last }
-  if (probability < PERHAPS || findings.confidence >= settings.answerFrom) return undefined
+  if (probability >= (alone.do === 'answer' ? FOLLOWS_INSTEAD : FOLLOWS)) return { do: 'again', article: last }
+  if (probability < PERHAPS || alone.do === 'answer') return undefined
   const others = findings.ranking.map(({ article }) => article).filter((article) => article !== last && articles.has(article))
   return { do: 'choose', articles: [last, ...others.slice(0, settings.mostChoices - 1)] }
 }

@@ -1,6 +1,6 @@
 import type { Choice } from './choice.ts'
 
-/** What reaches the dialogue from any channel: already trimmed, capped and cleaned. */
+/** What reaches the dialogue from any channel. */
 export interface IncomingMessage {
   /** Opaque id of the conversation, unique across channels. */
   conversation: string
@@ -13,7 +13,7 @@ export interface IncomingMessage {
   locale?: string
 }
 
-/** Longest text the dialogue looks at, in UTF-16 units; what is longer is cut. */
+/** Longest text the dialogue looks at, in characters; what is longer is cut. */
 export const MAX_TEXT = 2000
 
 // Controls, bidi overrides and isolates, zero-width characters except the joiners that Persian needs, and lone surrogates.

@@ -1,14 +1,13 @@
 import { countryNames, groupsOfCountry, type Vocabulary } from '../articles/vocabulary.ts'
 import type { Language } from '../language/languages.ts'
-import { withFact } from '../offers/profile.ts'
+import { PLACE, withFact } from '../offers/profile.ts'
 import { words } from '../retrieval/tokens.ts'
 import type { Conversation } from './conversation.ts'
 import type { Knowledge } from './knowledge.ts'
 import { DOCUMENT, ownDocument } from './own-document.ts'
+import { monthsIn, numberIn } from './numbers.ts'
 import { mentionsOf } from './value-names.ts'
 
-/** The place, like the document, is often told by the way, so that it need not be asked. */
-const PLACE = 'region'
 /** An answer to a question of ours is short; a longer message is a new question. */
 const WORDS_OF_AN_ANSWER = 8
 
@@ -31,19 +30,19 @@ export function factIn(vocabulary: Vocabulary, language: Language, fact: string,
     const value = mentionsOf(vocabulary, language, fact, words(text))[0]?.value
     return value ? [value] : undefined
   }
-  const number = /\d{1,3}/.exec(text)?.[0]
-  return number ? [number] : undefined
+  const number = kind?.kind === 'months' ? monthsIn(language, text) : kind && numberIn(text)
+  return number === undefined ? undefined : [String(number)]
 }
 
 /** The answer, in words, to the fact we asked for; undefined when the message is something else. */
-export function pendingFactFrom({ vocabulary }: Knowledge, conversation: Conversation, text: string): { conversation: Conversation; article: string } | undefined {
+export function pendingFactFrom({ articles, vocabulary }: Knowledge, conversation: Conversation, text: string): { conversation: Conversation; article: string } | undefined {
   const { asked, language } = conversation
   if (!asked || words(text).length > WORDS_OF_AN_ANSWER) return undefined
-  const values = factIn(vocabulary, language, asked.fact, text)
+  const values = articles.has(asked.article) ? factIn(vocabulary, language, asked.fact, text) : undefined
   return values && { conversation: { ...conversation, profile: withFact(conversation.profile, asked.fact, values, 'said') }, article: asked.article }
 }
 
-/** Adds what the message tells by the way; a fact the person chose or said before stays. */
+/** Adds the document and the place that the message tells by the way, so that they need not be asked; a fact the person chose or said before stays. */
 export function learnFacts(knowledge: Knowledge, conversation: Conversation, text: string): Conversation {
   const { language, profile } = conversation
   const open = (fact: string): boolean => profile[fact] === undefined || profile[fact].how === 'inferred'

@@ -1,4 +1,5 @@
 import type { Match } from '../offers/match.ts'
+import { valuesOf } from '../offers/profile.ts'
 import { AUTHORITIES } from '../offers/rank.ts'
 import type { Conversation } from './conversation.ts'
 import type { OfferReason } from './reply.ts'
@@ -20,7 +21,7 @@ type Reason = OfferReason['reasons'][number]
 /** Why an offer fits, from what the person told us; at most three reasons, and a warning that must not be cut off. */
 export function reasonsOf({ offer }: Match, { profile }: Conversation): Reason[] {
   const { target_groups: groups, region } = offer
-  const told = (fact: string): string | undefined => profile[fact]?.values.find((value) => value !== 'unknown' && value !== 'withheld')
+  const told = (fact: string): string | undefined => valuesOf(profile, fact)?.[0]
   const because = (key: string, fact: string, counts: boolean): Reason[] => {
     const value = told(fact)
     return value !== undefined && counts ? [{ key: `offer.because-${key}`, values: { fact, value } }] : []

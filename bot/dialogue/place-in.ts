@@ -1,9 +1,9 @@
 import type { Vocabulary } from '../articles/vocabulary.ts'
 import type { Language } from '../language/languages.ts'
+import { PLACE } from '../offers/profile.ts'
 import { words } from '../retrieval/tokens.ts'
 import { factIn } from './learn-facts.ts'
 
-const PLACE = 'region'
 /** Letters an ending may add to a name ("Zittau'da", "Баутцене") or a preposition put before it ("بلايبزيغ"). */
 const MOST_ADDED = 4
 /** Shorter names would be found inside other words. */

@@ -51,7 +51,7 @@ export function valueText({ knowledge: { vocabulary }, phrase }: Pick<RenderCont
 }
 
 /** What stands on a button or link. */
-export function labelText(context: RenderContext, language: Language, label: Label): string {
+function labelText(context: RenderContext, language: Language, label: Label): string {
   const { knowledge, phrase } = context
   switch (label.kind) {
     case 'phrase': return phrase(language, label.key, label.values)

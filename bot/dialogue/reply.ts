@@ -60,6 +60,7 @@ export type Label =
   | { kind: 'language'; language: Language }
   | { kind: 'area'; area: string }
 
+/** A button under a reply, and what it does. */
 export interface Button {
   label: Label
   choice: Choice

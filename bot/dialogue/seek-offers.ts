@@ -1,4 +1,4 @@
-import { withFact } from '../offers/profile.ts'
+import { PLACE, ROLE, withFact } from '../offers/profile.ts'
 import { words } from '../retrieval/tokens.ts'
 import type { Turn } from './answer-message.ts'
 import { type AskedHelp, askedHelp } from './asked-help.ts'
@@ -10,8 +10,6 @@ import { placeMatters } from './offers-for.ts'
 import { placeIn } from './place-in.ts'
 import { askFor, tellOffers, topicsSought } from './sought-offers.ts'
 
-const PLACE = 'region'
-const ROLE = 'role'
 /** The need of those who look for advice as such, and the one of employers. */
 const ADVICE = 'advice'
 const HIRING = 'hiring'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { readWhole } from '../articles/read-yaml.ts'
+import { formatProblems } from '../articles/problem.ts'
+import { KnowledgeFileError, readWhole } from '../articles/read-yaml.ts'
 import { type Language, languageCodes } from '../language/languages.ts'
 import { words } from '../retrieval/tokens.ts'
 
@@ -18,6 +19,7 @@ const SignalsFile = z.strictObject({
   }),
   ask_term: z.array(z.string()).describe('how one asks for the meaning of a word; {} stands for it'),
 })
+/** The signals of one language. */
 export type Signals = z.infer<typeof SignalsFile>
 
 const EmergenciesFile = z.strictObject({
@@ -26,13 +28,18 @@ const EmergenciesFile = z.strictObject({
     offers: z.array(z.string()).describe('offers whose numbers stand first'),
   })),
 })
+/** What answers each kind of danger. */
 export type Emergencies = z.infer<typeof EmergenciesFile>['emergencies']
 
 /** Reads `knowledge/signals/`. Throws when a file is unusable: without it an emergency would go unseen. */
 export function loadSignals(knowledge: string): { signals: Record<Language, Signals>; emergencies: Emergencies } {
   const signals = {} as Record<Language, Signals>
   for (const language of languageCodes) signals[language] = readWhole(SignalsFile, knowledge, 'signals', `${language}.yaml`)
-  return { signals, emergencies: readWhole(EmergenciesFile, knowledge, 'signals', 'emergencies.yaml').emergencies }
+  const { emergencies } = readWhole(EmergenciesFile, knowledge, 'signals', 'emergencies.yaml')
+  const unanswered = languageCodes.flatMap((language) => Object.keys(signals[language].emergency).filter((kind) => !Object.hasOwn(emergencies, kind))
+    .map((kind) => ({ file: `knowledge/signals/${language}.yaml`, found: `The emergency "${kind}" has no answer.`, fix: 'Add it to signals/emergencies.yaml, or correct the spelling.' })))
+  if (unanswered.length > 0) throw new KnowledgeFileError(formatProblems(unanswered))
+  return { signals, emergencies }
 }
 
 /** Words a message may have beside a phrase of several words; a single word stands alone: "Sprache" is a command, "Sprache lernen" a question. */

@@ -1,16 +1,14 @@
 import { valueIds } from '../articles/vocabulary.ts'
-import { UNKNOWN, WITHHELD } from '../offers/profile.ts'
+import { PLACE, ROLE, UNKNOWN, WITHHELD } from '../offers/profile.ts'
 import type { Turn } from './answer-message.ts'
 import { articlePart } from './article-part.ts'
 import { button } from './buttons.ts'
 import type { Conversation, Seeking } from './conversation.ts'
 import type { Dialogue } from './dialogue.ts'
+import { isWithheld } from './freshness.ts'
 import { pageLink } from './links.ts'
 import { explainNo, judgeOffers, matchingOffers, offersForNeed, placeMatters, regionOf, topicsOf } from './offers-for.ts'
 import type { Button, NotForYou, OfferReason, Part } from './reply.ts'
-
-const PLACE = 'region'
-const ROLE = 'role'
 
 /** What is sought, in the topics of the offers. */
 export function topicsSought(dialogue: Dialogue, { needs, named, article }: Seeking): string[] {
@@ -20,8 +18,9 @@ export function topicsSought(dialogue: Dialogue, { needs, named, article }: Seek
   return article ? topicsOf(dialogue, articles.get(article)!) : [...help.needs['advice']!]
 }
 
-const aboutArticle = ({ knowledge }: Dialogue, conversation: Conversation, { article }: Seeking): Part[] =>
-  (article ? [{ kind: 'phrase', key: 'offers.article-too' }, articlePart(knowledge, conversation, article, 'short')] : [])
+/** The short answer of the article that answers the question besides; nothing where it is withheld. */
+const aboutArticle = ({ knowledge, now }: Dialogue, conversation: Conversation, { article }: Seeking): Part[] =>
+  (article && !isWithheld(knowledge.articles.get(article)!.facts, now()) ? [{ kind: 'phrase', key: 'offers.article-too' }, articlePart(knowledge, conversation, article, 'short')] : [])
 
 /** Asks the one fact that decides which offers fit; the checked answer is told at once. */
 export function askFor(dialogue: Dialogue, conversation: Conversation, seeking: Seeking, fact: string): Turn {
@@ -65,7 +64,7 @@ function offerParts(dialogue: Dialogue, conversation: Conversation, seeking: See
 /** Names the offers: those that fit, why others do not, and the way to all of them. */
 export function tellOffers(dialogue: Dialogue, conversation: Conversation, seeking: Seeking, topics: readonly string[]): Turn {
   const place = conversation.profile[PLACE]?.values.find((value) => value !== UNKNOWN && value !== WITHHELD)
-  const way: Button[] = place ? [] : [{ label: { kind: 'phrase', key: 'button.tell-place' }, choice: { do: 'more-values', fact: PLACE, page: 0 } }]
+  const way: Button[] = place ? [] : [button.tellPlace]
   return {
     conversation,
     reply: {

@@ -4,7 +4,7 @@ import { words } from '../retrieval/tokens.ts'
 import { standsAt } from './word-forms.ts'
 
 /** One way to name a value of a fact, in folded words. */
-export interface ValueName {
+interface ValueName {
   value: string
   name: readonly string[]
 }

@@ -2,6 +2,7 @@ import type { LanguageReason } from '../dialogue/conversation.ts'
 import { type Guesses, OTHER } from './detect.ts'
 import { isLanguage, type Language, languageOfTag, traitsOf } from './languages.ts'
 
+/** The language of a turn, and why. */
 export interface LanguageChoice {
   language: Language
   reason: LanguageReason
@@ -48,6 +49,5 @@ export function chooseLanguage(evidence: LanguageEvidence): LanguageChoice {
   if (chosen) return { language: chosen, reason: 'chosen' }
   if (guess && guess === spoken) return { language: guess, reason: 'detected' }
   if (conversation) return { language: conversation, reason: 'conversation' }
-  const fromLocale = languageOfTag(locale)
-  return fromLocale ? { language: fromLocale, reason: 'locale' } : { language: guess ?? 'de', reason: guess ? 'detected' : 'default' }
+  return spoken ? { language: spoken, reason: 'locale' } : { language: guess ?? 'de', reason: guess ? 'detected' : 'default' }
 }

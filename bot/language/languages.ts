@@ -27,6 +27,7 @@ export const LANGUAGES = {
   vi: { ownName: 'Tiếng Việt', direction: 'ltr', tag: 'vi-VN', script: 'Latin', fallbacks: ['en', 'de'] },
 } as const satisfies Record<string, LanguageTraits>
 
+/** The code of a language the bot speaks. */
 export type Language = keyof typeof LANGUAGES
 
 /** All language codes in display order. */

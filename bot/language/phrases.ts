@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInstance, type TFunction } from 'i18next'
 import { type Language, languageCodes, traitsOf } from './languages.ts'
@@ -42,9 +42,4 @@ export function createPhrases(tables: Record<Language, PhraseTable>): Phrase {
     if (said === '') throw new MissingPhraseError(`No phrase "${key}" in locales/${language}.json`)
     return said
   }
-}
-
-/** The files of a locale folder that are not one of our languages, for the check. */
-export function strangeLocaleFiles(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.json') && !languageCodes.some((code) => name === `${code}.json`))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { readWhole } from '../articles/read-yaml.ts'
+import { formatProblems } from '../articles/problem.ts'
+import { KnowledgeFileError, readWhole } from '../articles/read-yaml.ts'
 import { type Language, languageCodes } from '../language/languages.ts'
 
 const Patterns = z.array(z.string()).min(1)
@@ -24,9 +25,13 @@ export interface Help {
   words: Readonly<Record<Language, HelpWords>>
 }
 
-/** Reads `signals/help/`. */
+/** Reads `signals/help/`. Throws when a language lacks the words of a need: every message is compared with all of them. */
 export function loadHelp(knowledge: string): Help {
   const words = {} as Record<Language, HelpWords>
   for (const language of languageCodes) words[language] = readWhole(HelpWords, knowledge, 'signals', 'help', `${language}.yaml`)
-  return { ...readWhole(NeedsFile, knowledge, 'signals', 'help', 'needs.yaml'), words }
+  const needs = readWhole(NeedsFile, knowledge, 'signals', 'help', 'needs.yaml')
+  const missing = languageCodes.flatMap((language) => Object.keys(needs.needs).filter((need) => !Object.hasOwn(words[language].needs, need))
+    .map((need) => ({ file: `knowledge/signals/help/${language}.yaml`, found: `The need "${need}" is missing.`, fix: 'Add its label and words.' })))
+  if (missing.length > 0) throw new KnowledgeFileError(formatProblems(missing))
+  return { ...needs, words }
 }

@@ -23,7 +23,9 @@ export function loadOffers(knowledge: string): Offers {
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml')).sort()) {
     const read = readYaml(Offer, `knowledge/offers/${name}`, readFileSync(path.join(folder, name), 'utf8'))
     problems.push(...read.problems)
-    if (read.value) byId.set(read.value.id, read.value)
+    if (!read.value) continue
+    if (`${read.value.id}.yaml` === name) byId.set(read.value.id, read.value)
+    else problems.push({ file: `knowledge/offers/${name}`, found: `The id "${read.value.id}" does not match the name of the file.`, fix: 'Make the field and the name agree.' })
   }
   const texts = {} as Record<Language, Record<string, { what: string }>>
   for (const language of languageCodes) texts[language] = readWhole(Texts, knowledge, 'offers', 'texts', `${language}.yaml`)

@@ -8,6 +8,7 @@ import { judgeRule, type Needs, type Verdict } from './rules.ts'
  */
 export type MatchOutcome = 'match' | 'ask' | 'verify' | 'no'
 
+/** An offer judged for one person. */
 export interface Match {
   offer: Offer
   outcome: MatchOutcome

@@ -19,7 +19,7 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 202
 
 /** Where an entry was read: on a page, or in a list of others, which is said to the reader. */
 const Source = z.strictObject({
-  url: z.string().optional().describe('address of the page'),
+  url: z.url({ protocol: /^https?$/ }).optional().describe('address of the page'),
   seen_in: z.string().optional().describe('where it was seen if on no page, in German'),
   text_dated: z.string().describe('date of that text, or what is known about it'),
   looked_up: day,

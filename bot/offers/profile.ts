@@ -16,6 +16,11 @@ export const UNKNOWN = 'unknown'
 /** The value that stands for "I don't want to say". */
 export const WITHHELD = 'withheld'
 
+/** The fact that says where someone is. */
+export const PLACE = 'region'
+/** The fact that says whether someone asks for themselves or as an employer. */
+export const ROLE = 'role'
+
 /** Adds or replaces one fact. */
 export function withFact(profile: Profile, fact: string, values: readonly string[], how: HowKnown): Profile {
   return { ...profile, [fact]: { values, how } }

@@ -1,3 +1,4 @@
+import { dateText } from '../dialogue/render/article.ts'
 import { type Language, traitsOf } from '../language/languages.ts'
 import type { Phrase } from '../language/phrases.ts'
 import { address } from './address.ts'
@@ -7,7 +8,6 @@ import type { ArticleView } from './library.ts'
 import { markdown } from './markdown.ts'
 import { pictogram } from './pictograms.ts'
 import { questionForm } from './question-form.ts'
-import { dayIn } from './topic-page.ts'
 
 /** An article with everything: answer, what holds for whom, details, next steps, and where it stands. */
 export function articlePage(frame: Frame, article: ArticleView, language: Language, today: Date, step: Html | false): PageContent {
@@ -70,7 +70,7 @@ function provenance(say: (key: string, values?: Record<string, string>) => strin
   return html`<section class="provenance" aria-labelledby="provenance">
 <h2 id="provenance">${say('web.article.provenance')}</h2>
 <dl>
-<dt>${say('web.article.checked')}</dt><dd>${dayIn(language, article.checkedOn)}</dd>
+<dt>${say('web.article.checked')}</dt><dd>${dateText(language, article.checkedOn)}</dd>
 <dt>${say('web.article.level')}</dt><dd>${say(`web.article.level.${article.level}`)}</dd>
 ${article.legalBasis.length > 0 && html`<dt>${say('web.article.law')}</dt><dd lang="de" dir="ltr">${article.legalBasis.join(' · ')}</dd>`}
 <dt>${say('web.article.sources')}</dt>

@@ -3,7 +3,7 @@ import type { Phrase } from '../language/phrases.ts'
 import { webChatStyle } from './webchat-style.ts'
 
 /** The sentences of Web Chat that people can meet here, by Web Chat's own ids; ours because it lacks some of our languages. */
-export const WEB_CHAT_TEXTS = [
+const WEB_CHAT_TEXTS = [
   'ACTIVITY_BOT_SAID_ALT', 'ACTIVITY_YOU_SAID_ALT', 'ACTIVITY_BOT_ATTACHED_ALT', 'ACTIVITY_INTERACTIVE_FOOTNOTE_ALT',
   'ACTIVITY_INTERACTIVE_REASON_INTERACTIVE_CONTENT_ALT', 'ACTIVITY_INTERACTIVE_REASON_LINK_ALT', 'ACTIVITY_INTERACTIVE_REASON_SEND_FAILED_ALT',
   'ACTIVITY_STATUS_SEND_FAILED_RETRY', 'ACTIVITY_STATUS_SEND_STATUS_ALT_SENDING', 'ACTIVITY_STATUS_SEND_STATUS_ALT_SENT_AT',

@@ -1,7 +1,8 @@
 import type { Article } from '../articles/load-articles.ts'
 import { AREAS } from '../articles/article-schema.ts'
+import { languageOfText } from '../dialogue/article-part.ts'
 import { isOverdue, isWithheld } from '../dialogue/freshness.ts'
-import { type Language, traitsOf, isLanguage, languageCodes } from '../language/languages.ts'
+import { type Language, languageCodes } from '../language/languages.ts'
 import type { Phrase } from '../language/phrases.ts'
 
 /** A topic area as a link to it. */
@@ -20,6 +21,7 @@ export interface ArticleTitle extends Titled {
 export interface ArticleLine extends ArticleTitle {
   /** The short answer, Markdown. */
   short: string
+  freshness(now: Date): 'fresh' | 'overdue' | 'withheld'
 }
 
 /** A whole article as its page shows it; texts are Markdown. */
@@ -36,7 +38,6 @@ export interface ArticleView extends ArticleLine {
   checkedOn: string
   /** Is the German original newer than this translation? */
   stale: boolean
-  freshness(now: Date): 'fresh' | 'overdue' | 'withheld'
   urgent: 'none' | 'offer-human' | 'emergency'
   related: readonly ArticleTitle[]
 }
@@ -53,8 +54,7 @@ export function createLibrary(knowledge: { readonly articles: ReadonlyMap<string
   const inArea = (area: string) => [...knowledge.articles.values()].filter((article) => article.facts.area === area)
 
   function line(language: Language, article: Article | undefined): ArticleLine[] {
-    const shown = article && shownIn(article, language)
-    return shown ? [{ id: article.id, language: shown, title: article.texts[shown]!.title, short: article.texts[shown]!.short }] : []
+    return article ? [lineOf(article, languageOfText(article, language))] : []
   }
 
   return {
@@ -62,27 +62,23 @@ export function createLibrary(knowledge: { readonly articles: ReadonlyMap<string
     articles: (language, area) => inArea(area).flatMap((article) => line(language, article)),
     article(language, id) {
       const article = knowledge.articles.get(id)
-      const shown = article && shownIn(article, language)
-      if (!article || !shown) return undefined
+      if (!article) return undefined
       const area = { id: article.facts.area, title: phrase(language, `area.${article.facts.area}`) }
-      return { ...view(article, shown), area, related: article.facts.see_also.flatMap((other) => line(language, knowledge.articles.get(other))) }
+      return { ...view(article, languageOfText(article, language)), area, related: article.facts.see_also.flatMap((other) => line(language, knowledge.articles.get(other))) }
     },
   }
 }
 
-/** The best language we have this article in. */
-function shownIn(article: Article, language: Language): Language | undefined {
-  return [language, ...traitsOf(language).fallbacks].filter(isLanguage).find((code) => article.texts[code]) ?? languageCodes.find((code) => article.texts[code])
+function lineOf({ id, facts, texts }: Article, language: Language): ArticleLine {
+  const { title, short } = texts[language]!
+  return { id, language, title, short, freshness: (now) => isWithheld(facts, now) ? 'withheld' : isOverdue(facts, now) ? 'overdue' : 'fresh' }
 }
 
 function view(article: Article, language: Language): Omit<ArticleView, 'area' | 'related'> {
   const { facts, texts } = article
   const text = texts[language]!
   return {
-    id: article.id,
-    title: text.title,
-    short: text.short,
-    language,
+    ...lineOf(article, language),
     languages: languageCodes.filter((code) => texts[code]),
     reviewed: text.head.review === 'reviewed',
     details: text.details,
@@ -96,7 +92,6 @@ function view(article: Article, language: Language): Omit<ArticleView, 'area' | 
     level: facts.level,
     checkedOn: facts.checked_on,
     stale: text.head.source_hash !== undefined && texts.de !== undefined && text.head.source_hash !== texts.de.hash,
-    freshness: (now) => isWithheld(facts, now) ? 'withheld' : isOverdue(facts, now) ? 'overdue' : 'fresh',
     urgent: facts.urgent,
   }
 }

@@ -1,3 +1,4 @@
+import { PHASES } from '../dialogue/render/phases.ts'
 import { isOver } from '../offers/match.ts'
 import type { Offer } from '../offers/offer-schema.ts'
 
@@ -18,7 +19,7 @@ export function offersFilter(query: URLSearchParams): OffersFilter {
   const [place, kind, phase] = [query.get('place'), query.get('kind'), Number(query.get('phase'))]
   return {
     ...(place && /^\d{5}$/.test(place) ? { place } : {}), ...(kind && /^[a-z-]+$/.test(kind) ? { kind } : {}),
-    ...(phase >= 1 && phase <= 5 ? { phase } : {}), women: query.has('women'), employer: query.has('employer'),
+    ...(PHASES.some((known) => known === phase) ? { phase } : {}), women: query.has('women'), employer: query.has('employer'),
   }
 }
 
@@ -39,7 +40,7 @@ export function isPublic(offer: Offer, today: string): boolean {
 const FOR_WOMEN = ['women-protection', 'women-labour-market']
 
 /** Is it made for women? */
-export const isForWomen = ({ kind, kinds_also, target_groups }: Offer): boolean => target_groups.women_only || [kind, ...(kinds_also ?? [])].some((own) => FOR_WOMEN.includes(own))
+const isForWomen = ({ kind, kinds_also, target_groups }: Offer): boolean => target_groups.women_only || [kind, ...(kinds_also ?? [])].some((own) => FOR_WOMEN.includes(own))
 
 /** The offers that fit the choice, wherever they are. */
 export function chosenOffers(offers: Iterable<Offer>, { kind, phase, women, employer }: OffersFilter, today: string): Offer[] {

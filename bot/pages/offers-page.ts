@@ -3,6 +3,7 @@ import { PHASES } from '../dialogue/render/phases.ts'
 import type { RenderContext } from '../dialogue/render-reply.ts'
 import type { Language } from '../language/languages.ts'
 import type { Offer } from '../offers/offer-schema.ts'
+import { PLACE } from '../offers/profile.ts'
 import { address } from './address.ts'
 import { type Html, html, trusted } from './html.ts'
 import type { Frame, PageContent } from './layout.ts'
@@ -10,8 +11,6 @@ import { offerItem } from './offer-item.ts'
 import { chosenOffers, isEverywhere, missingKinds, type OffersFilter, servesDistrict } from './offers-filter.ts'
 import { questionForm } from './question-form.ts'
 
-/** The fact whose values are the places. */
-const PLACE = 'region'
 /** Codes of what counts everywhere here: all of Saxony, all of Germany. */
 const EVERYWHERE = ['14', '00']
 

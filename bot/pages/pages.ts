@@ -63,7 +63,7 @@ export function createPages({ phrase, library, visitors, context, stationsOf, no
       get(`/${language}`, () => ({ status: 308, headers: { location: address.start(language) } })),
       get(`/${language}/topics/:area`, ({ params }) => {
         const area = library.areas(language).find(({ id }) => id === params['area'])
-        return area ? page(frame, topicPage(frame, library, language, area)) : notFound(language)
+        return area ? page(frame, topicPage(frame, library, language, area, now())) : notFound(language)
       }),
       get(`/${language}/articles/:article`, ({ params }) => {
         const article = library.article(language, params['article']!)

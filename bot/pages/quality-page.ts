@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { dateText } from '../dialogue/render/article.ts'
 import { type Language, isLanguage, traitsOf } from '../language/languages.ts'
 import { PATHS } from '../paths.ts'
 import { address } from './address.ts'
 import { type Html, html, trusted } from './html.ts'
 import type { Frame, PageContent } from './layout.ts'
-import { dayIn } from './topic-page.ts'
 
 /** Figures of one language, in percent. */
 const LanguageQuality = z.strictObject({
@@ -43,7 +43,7 @@ export function qualityPage({ phrase }: Frame, language: Language): PageContent 
     language,
     title: say('title'),
     inLanguage: address.quality,
-    body: html`<h1>${say('title')}</h1>${quality && html`<p class="lead">${say('intro', { date: dayIn(language, quality.date), count: quality.cases })}</p>
+    body: html`<h1>${say('title')}</h1>${quality && html`<p class="lead">${say('intro', { date: dateText(language, quality.date), count: quality.cases })}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${say('title')}"><table><thead><tr><th scope="col">${say('language')}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${Object.entries(quality.languages).map(([code, figures]) => html`<tr><th scope="row">${isLanguage(code) ? traitsOf(code).ownName : code}</th>${columns.map((column) => html`<td>${column === 'cases' ? figures[column] : `${figures[column].toFixed(1)} %`}</td>`)}</tr>`)}</tbody></table></div>
 <p>${say('curve')}</p>${curvePlot(quality.curve, say('curve'))}`}`,

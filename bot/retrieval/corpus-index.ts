@@ -73,19 +73,52 @@ function place({ bytes, scales }: ByteRows, row: number, vector: Float32Array, w
 }
 
 /**
- * @param vectorOf the vector of a text of `textsOfDocument`
- * @param mean what passages of this language have in common; it is taken away
+ * Share of the background that is taken away. XQuAD from ar, tr and vi to de and en, half of the questions, nDCG@10:
+ * 0.5 87.2, 0.7 87.6, 0.9 87.3; with sentences on a background of their own 87.7.
  */
-export function buildCorpusIndex(language: Language, documents: readonly CorpusDocument[], vectorOf: (text: string) => Float32Array, mean: Float32Array): CorpusIndex {
+const SHARE = 0.7
+
+/** What is left of a vector without the background: what questions, or passages, of its language have in common. */
+export function withoutBackground(vector: Float32Array, background: Float32Array): Float32Array {
+  return centred(vector, background.map((x) => SHARE * x))
+}
+
+function meanOf(vectors: Iterable<Float32Array>): Float32Array {
+  const mean = new Float32Array(DIMENSIONS)
+  let count = 0
+  for (const vector of vectors) {
+    count += 1
+    for (let i = 0; i < DIMENSIONS; i++) mean[i]! += vector[i]!
+  }
+  return mean.map((x) => x / (count || 1))
+}
+
+/** So many documents tell how sentences differ from wholes. */
+const SAMPLE = 500
+
+// Sentences are shorter than passages and share something else: the difference is seen in the corpus itself.
+function backgroundOfSentences(texts: readonly string[][], vectorOf: (text: string) => Float32Array, background: Float32Array): Float32Array {
+  const some = texts.slice(0, SAMPLE)
+  const wholes = meanOf(some.map(([first]) => vectorOf(first!)))
+  const sentences = meanOf(some.flatMap(([, ...rest]) => rest.map(vectorOf)))
+  return background.map((x, i) => x + sentences[i]! - wholes[i]!)
+}
+
+/**
+ * @param vectorOf the vector of a text of `textsOfDocument`
+ * @param background what passages of this language have in common
+ */
+export function buildCorpusIndex(language: Language, documents: readonly CorpusDocument[], vectorOf: (text: string) => Float32Array, background: Float32Array): CorpusIndex {
   const texts = documents.map((document) => textsOfDocument(language, document))
   const starts = new Uint32Array(documents.length + 1)
   texts.forEach((own, i) => { starts[i + 1] = starts[i]! + own.length - 1 })
   const [whole, rough, sentences] = [byteRows(documents.length), byteRows(documents.length, ROUGH), byteRows(starts.at(-1)!)]
+  const ofSentences = backgroundOfSentences(texts, vectorOf, background)
   texts.forEach(([first, ...rest], i) => {
-    const vector = centred(vectorOf(first!), mean)
+    const vector = withoutBackground(vectorOf(first!), background)
     place(whole, i, vector)
     place(rough, i, vector, ROUGH)
-    rest.forEach((sentence, s) => place(sentences, starts[i]! + s, centred(vectorOf(sentence), mean)))
+    rest.forEach((sentence, s) => place(sentences, starts[i]! + s, withoutBackground(vectorOf(sentence), ofSentences)))
   })
   const tokensOf = corpusTokens(language)
   const lexical = createInvertedIndex(documents.values().map((document) => tokensOf(fullText(document))))

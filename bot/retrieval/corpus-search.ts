@@ -25,14 +25,17 @@ export interface CorpusWeights {
 /** Which ways of finding take part. */
 export type CorpusLeg = 'lexical' | 'dense'
 
-/** Same language and crossing; where words of two languages meet it is mostly names. */
+/**
+ * Same language and crossing; where words of two languages meet it is mostly names. XQuAD in German, first right:
+ * 0.3 96.3, 0.5 95.7, 0.7 95.4, 1 95.0. Crossing, nDCG@10 to de and en: 0.05 91.2 and 92.4, 0.08 91.2 and 92.5, 0.12 91.1 and 92.5.
+ */
 export const SAME: CorpusWeights = { dense: 1, lexical: 0.3 }
 export const CROSSING: CorpusWeights = { dense: 1, lexical: 0.08 }
 
 /** So many documents get the second look. */
-const CANDIDATES = 500
+const CANDIDATES = 300
 /** Up to so many documents the first look is exact. */
-const FEW = 10_000
+const FEW = 4_000
 const SHOWN = 10
 const BINS = 4096
 
@@ -120,7 +123,7 @@ function evidenceFor(first: number, dense: Float32Array, lexical: Float32Array, 
   return [
     dense[first]!, (dense[first]! - d.mean) / d.deviation, denseLead, Number(denseLead >= 0),
     coverage, (lexical[first]! - l.mean) / l.deviation, lexicalLead / (reachable || 1), Number(lexicalLead >= 0),
-    lead(fused, first), Math.log(1 + length), dense[first]! * coverage,
+    lead(fused, first), Math.log(1 + length), dense[first]! * coverage, d.mean, d.deviation, l.mean / (reachable || 1),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { DIMENSIONS } from './model-files.ts'
 import type { Language } from '../language/languages.ts'
+import { type ByteRows, byteRows } from './similarity-kernel.ts'
 import type { PackedVector } from './vector-file.ts'
 
 /** A labelled vector as it is kept: a way of asking, or a passage, of an article in a language. */
@@ -63,22 +64,26 @@ export function denseIndex(rows: readonly LabelledVector[], meanOf: (language: L
   return { vectors, scales, labels: Uint16Array.from(rows, ({ label }) => label), classes }
 }
 
-function dot(vectors: Float32Array | Int8Array, at: number, query: Float32Array): number {
-  let a = 0, b = 0, c = 0, d = 0
-  for (let i = 0; i < DIMENSIONS; i += 4) {
-    a += vectors[at + i]! * query[i]!
-    b += vectors[at + i + 1]! * query[i + 1]!
-    c += vectors[at + i + 2]! * query[i + 2]!
-    d += vectors[at + i + 3]! * query[i + 3]!
-  }
-  return a + b + c + d
+const searched = new WeakMap<DenseIndex, ByteRows>()
+
+// The rows where the kernel reads them, put there with the first search: an index comes from a file or another thread.
+function rowsOf(index: DenseIndex): ByteRows {
+  const known = searched.get(index)
+  if (known) return known
+  const rows = byteRows(index.labels.length)
+  rows.bytes.set(index.vectors)
+  rows.scales.set(index.scales)
+  searched.set(index, rows)
+  return rows
 }
 
 /** For each class the mean similarity of its `count` nearest vectors; `NaN` for a class without any. */
-export function nearestScores({ vectors, scales, labels, classes }: DenseIndex, query: Float32Array, count: number): Float32Array {
+export function nearestScores(index: DenseIndex, query: Float32Array, count: number): Float32Array {
+  const { labels, classes } = index
+  const similarities = rowsOf(index).ask(query)()
   const best = new Float32Array(classes * count).fill(-1)
   for (let row = 0; row < labels.length; row++) {
-    let similarity = scales[row]! * dot(vectors, row * DIMENSIONS, query)
+    let similarity = similarities[row]!
     const at = labels[row]! * count
     for (let place = 0; place < count; place++) {
       if (similarity <= best[at + place]!) continue

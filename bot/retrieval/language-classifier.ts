@@ -8,7 +8,7 @@ import { softmaxInPlace, trainWordClassifier, type WordClassifier, wordScores } 
 /** Languages of a text, ours and others, as our articles' questions and the common words tell; romanised Arabic, Persian, Russian and Ukrainian too. */
 export type GuessByQuestions = (text: string) => Guesses
 
-/** Made-up lines of common words, for each language: what an ordinary message has beside its subject. */
+/** Made-up lines of common words, for each language: what an ordinary message has beside its subject, and two of the places and office words that tell nothing. */
 const LINES = 300
 const WORDS_OF_A_LINE = { least: 2, most: 6 }
 
@@ -29,9 +29,12 @@ function sequence(): (below: number) => number {
 function linesOfCommonWords(): { text: string; label: string }[] {
   const next = sequence()
   const { least, most } = WORDS_OF_A_LINE
-  return Object.entries(commonWords).flatMap(([label, list]) => {
+  const { everywhere, ...byLanguage } = commonWords
+  const neutral = everywhere.split(' ')
+  return Object.entries(byLanguage).flatMap(([label, list]) => {
     const words = list.split(' ')
-    return Array.from({ length: LINES }, () => ({ label, text: Array.from({ length: least + next(most - least + 1) }, () => words[next(words.length)]!).join(' ') }))
+    const line = (): string[] => Array.from({ length: least + next(most - least + 1) }, () => words[next(words.length)]!)
+    return Array.from({ length: LINES }, () => ({ label, text: [...line(), neutral[next(neutral.length)]!, neutral[next(neutral.length)]!].join(' ') }))
   })
 }
 

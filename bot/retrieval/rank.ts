@@ -31,13 +31,19 @@ export interface Evidence {
   text: string
 }
 
-/** What was fitted on labelled messages. */
-export interface RankSettings {
-  weights: FusionWeights
+/** What turns features into the two probabilities. */
+export interface Calibrators {
   /** Is the first article right? */
   right: Calibrator
   /** Does any article answer? */
   answerable: Calibrator
+}
+
+/** What was fitted on labelled messages. */
+export interface RankSettings extends Calibrators {
+  weights: FusionWeights
+  /** The same where only other languages have the first article: words and word search say nothing of it. */
+  crossing: Calibrators
 }
 
 function probabilities(scores: readonly number[], sharpness: number): number[] {
@@ -48,7 +54,7 @@ function probabilities(scores: readonly number[], sharpness: number): number[] {
 }
 
 /** Articles best first, with the probabilities that the first is right and that any answers. */
-export function rank({ classes, legs, coverage, text }: Evidence, { weights, right, answerable }: RankSettings): Findings {
+export function rank({ classes, legs, coverage, text }: Evidence, { weights, crossing, ...own }: RankSettings): Findings {
   const { fused, z } = fuse(legs, weights)
   const nothing = classes.indexOf(NOTHING)
   const order = [...fused.keys()].filter((i) => i !== nothing).sort((a, b) => fused[b]! - fused[a]!)
@@ -58,5 +64,6 @@ export function rank({ classes, legs, coverage, text }: Evidence, { weights, rig
     legs: Object.fromEntries(LEGS.map((leg) => [leg, z[leg][i]!])) as Record<Leg, number>,
   }))
   const features = featuresOf({ ranking, legs, first: order[0]!, nothing, nothingScore: nothing < 0 ? 0 : fused[nothing]!, coverage, text })
+  const { right, answerable } = Number.isNaN(legs.words[order[0]!]!) ? crossing : own
   return { ranking, confidence: calibrate(right, features), answerable: calibrate(answerable, features), features }
 }

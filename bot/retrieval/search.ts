@@ -7,6 +7,7 @@ import type { LegScores } from './fuse.ts'
 import { type Evidence, type Findings, rank } from './rank.ts'
 import { settings } from './settings.ts'
 import { asQuery } from './texts-to-embed.ts'
+import { inNativeScript } from './transliterate.ts'
 import { wordCoverage, wordScores } from './word-classifier.ts'
 import type { WordIndex } from './word-index.ts'
 
@@ -44,5 +45,8 @@ export async function evidenceOf(index: SearchIndex, text: string, language: Lan
 
 /** A search over an index; the index is asked for each time, so that a new one takes over at once. */
 export function createSearch(current: () => SearchIndex, embed: Embed): Search {
-  return async (text, language) => rank(await evidenceOf(current(), text, language, await embed(asQuery(text))), settings)
+  return async (said, language) => {
+    const text = inNativeScript(said, language)
+    return rank(await evidenceOf(current(), text, language, await embed(asQuery(text))), settings)
+  }
 }

@@ -2,7 +2,7 @@ import { DIMENSIONS } from './model-files.ts'
 
 /*
  * A WebAssembly module with one function, as bytes, because plain JavaScript has no SIMD: rows of signed bytes times a
- * query of 16-bit numbers, eight products an instruction. A scan of 25,000 rows takes 0.6 ms with it.
+ * query of 16-bit numbers, eight products an instruction. A scan takes a ninth of the time of plain loops.
  */
 
 const leb = (n: number): number[] => (n < 128 ? [n] : [(n & 127) | 128, ...leb(n >>> 7)])

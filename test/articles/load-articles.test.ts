@@ -1,3 +1,5 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { loadArticles } from '../../bot/articles/load-articles.ts'
 import { formatProblems } from '../../bot/articles/problem.ts'
@@ -38,6 +40,19 @@ knowledge/articles/residence/first/de.md:11
   → Make the fields and the folder agree."
 `)
     expect(load('two-articles-one-id').articles.size).toBe(1)
+  })
+
+  it('names a file that is not read, and leaves out an article without a text', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'erstinfo-'))
+    cpSync(path.join(import.meta.dirname, '..', 'fixtures', 'knowledge', 'valid'), folder, { recursive: true })
+    const article = path.join(folder, 'articles', 'residence', 'first')
+    writeFileSync(path.join(article, 'de.question.txt'), 'darf ich arbeiten')
+    rmSync(path.join(article, 'de.md'))
+    const { articles, problems } = loadArticles(folder)
+    expect(articles.size).toBe(0)
+    expect(problems.map(({ file, found }) => `${path.basename(file)}: ${found}`)).toEqual([
+      'de.question.txt: The file is neither a text nor a list of questions, and is not read.', 'de.md: The article has no text.',
+    ])
   })
 
   it('names the line of broken YAML', () => {

@@ -12,9 +12,6 @@ export interface Background {
   passages: Record<Language, Float32Array>
 }
 
-/** The share of the background that is taken away, as the model's card measured it. */
-const SHARE = 0.5
-
 /** From the vectors that ship with the articles: nothing of a public set goes into it. */
 export function shippedBackground(): Background {
   const texts = textsToEmbed(loadArticles(PATHS.knowledge).articles.values())
@@ -24,8 +21,7 @@ export function shippedBackground(): Background {
       const packed = tables[language].get(keyOf(text))
       return packed ? [{ packed, label: 0, language }] : []
     }))
-    const { byLanguage } = meansOf(rows)
-    return Object.fromEntries([...byLanguage].map(([language, mean]) => [language, mean.map((x) => SHARE * x)])) as Record<Language, Float32Array>
+    return Object.fromEntries(meansOf(rows).byLanguage) as Record<Language, Float32Array>
   }
   return { questions: meansFor('query: '), passages: meansFor('passage: ') }
 }

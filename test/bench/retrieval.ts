@@ -2,9 +2,8 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { createDetector } from '../../bot/language/detect.ts'
 import { isLanguage, type Language, languageCodes } from '../../bot/language/languages.ts'
-import { buildCorpusIndex, type CorpusIndex, textsOfDocument } from '../../bot/retrieval/corpus-index.ts'
+import { buildCorpusIndex, type CorpusIndex, textsOfDocument, withoutBackground } from '../../bot/retrieval/corpus-index.ts'
 import { type CorpusFindings, type CorpusLeg, searchCorpus } from '../../bot/retrieval/corpus-search.ts'
-import { centred } from '../../bot/retrieval/dense-index.ts'
 import { guessByQuestions, trainLanguageClassifier } from '../../bot/retrieval/language-classifier.ts'
 import { asQuery } from '../../bot/retrieval/texts-to-embed.ts'
 import { type Background, shippedBackground } from './background.ts'
@@ -82,7 +81,7 @@ export async function run(words: string[]): Promise<string> {
   const found = queries.map((query): Found => {
     const index = indexes.get(query.group ?? '')
     if (!index) throw new BenchInputError(`Question ${query.id} belongs to group "${query.group}", which no document has.`)
-    const vector = centred(vectorOf(asQuery(query.text)), background.questions[query.lang])
+    const vector = withoutBackground(vectorOf(asQuery(query.text)), background.questions[query.lang])
     const findings = searchCorpus(index, { text: query.text, language: query.lang, vector }, wanted.leg)
     return { ...findings, query, ranked: findings.ranking.map(({ document }) => index.ids[document]!) }
   })

@@ -2,6 +2,7 @@ import { explainTerm } from '../../bot/dialogue/explain-term.ts'
 import { newConversation } from '../../bot/dialogue/conversations.ts'
 import { learnFacts } from '../../bot/dialogue/learn-facts.ts'
 import { loadKnowledge } from '../../bot/dialogue/load-knowledge.ts'
+import { monthsIn, numberIn } from '../../bot/dialogue/numbers.ts'
 import type { Language } from '../../bot/language/languages.ts'
 import { PATHS } from '../../bot/paths.ts'
 
@@ -33,6 +34,19 @@ describe('the place a person names by the way', () => {
   it.each<[Language, string]>([
     ['de', 'Wo finde ich Hilfe in Leipzig?'], ['tr', "Leipzig'de nereden yardım alırım?"], ['ru', 'где помощь в Лейпциге?'], ['ar', 'أين المساعدة في لايبزيغ؟'],
   ])('is learned in its forms: %s %s', (language, text) => expect(learned(language, text, 'region')).toBeDefined())
+})
+
+describe('how long someone has been here', () => {
+  it.each<[Language, string, number]>([
+    ['de', '10', 10], ['de', 'seit 2 Jahren', 24], ['de', '1 Jahr und 6 Monate', 18], ['de', '2,5 Jahre', 30], ['en', '3 weeks', 0], ['en', '52 weeks', 12],
+    ['ar', '٣ سنوات', 36], ['fa', '۳ سال', 36], ['tr', '3 yıldır', 36], ['ru', '5 лет', 60], ['uk', '2 роки', 24], ['fr', '8 mois', 8], ['es', '2 años', 24],
+    ['pl', '8 miesięcy', 8], ['ro', '20 de luni', 20], ['vi', '3 năm', 36],
+  ])('is understood in months: %s %s', (language, text, months) => expect(monthsIn(language, text)).toBe(months))
+
+  it.each<[Language, string]>([['de', 'seit 2019'], ['de', '24.12.2022'], ['en', 'with 3 children'], ['ar', '3 سنين']])(
+    'is left open rather than taken wrongly: %s %s', (language, text) => expect(monthsIn(language, text)).toBeUndefined())
+
+  it('and how old someone is, are no years of the calendar', () => expect([numberIn('ich bin 17'), numberIn('geboren 1998')]).toEqual([17, undefined]))
 })
 
 describe('the meaning of a word', () => {

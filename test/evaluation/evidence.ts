@@ -48,17 +48,17 @@ export const seeCases = ({ all, tables, embed }: Sources, cases: readonly Case[]
 const inGermanOnly = ({ id, texts, questions }: Searchable): Searchable => (
   { id, texts: texts.de ? { de: texts.de } : {}, questions: questions.de ? { de: questions.de } : {} })
 
-/** The cases of other languages with the article they ask for in German alone, a part of the articles at a time. */
+/** The cases of other languages with the article they ask for in German alone, a part of the articles at a time; with each part, those that nothing answers. */
 export async function seeGermanOnly({ all, tables, embed }: Sources, cases: readonly Case[]): Promise<Seen[]> {
   const ids = all.map(({ id }) => id).filter((id) => id !== NOTHING)
-  const asked = cases.filter(({ language, kind }) => language !== 'de' && kind === 'topic')
+  const asked = cases.filter(({ language, kind }) => language !== 'de' && kind !== 'human' && kind !== 'small-talk')
   const seen: Seen[] = []
   for (let part = 0; part < PARTS; part++) {
     const own = new Set(ids.filter((_, i) => i % PARTS === part))
     const index = indexOf(all.map((article) => (own.has(article.id) ? inGermanOnly(article) : article)), tables)
     // Where a case accepts several articles, the first must be one of these, and the others do not count.
     for (const language of languageCodes) {
-      const about = asked.filter((found) => found.language === language && own.has(found.expect[0]!))
+      const about = asked.filter((found) => found.language === language && (found.expect.length === 0 || own.has(found.expect[0]!)))
       seen.push(...(await see(index, embed, about.map((found) => ({ ...found, expect: found.expect.filter((id) => own.has(id)) })))))
     }
   }

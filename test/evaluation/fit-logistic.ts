@@ -6,7 +6,7 @@ export interface Labelled {
   label: boolean
 }
 
-const PULL = 3e-3, STEP = 0.5, STEPS = 2000
+const PULL = 0.02, STEP = 0.5, STEPS = 2000
 
 const rounded = (number: number): number => Math.round(number * 10_000) / 10_000
 

@@ -15,7 +15,7 @@ export interface Judged {
 }
 
 /** At most this share of all messages may get a wrong answer. */
-const WRONG = 0.02
+const WRONG = 0.015
 /** The common figures count as much as this many cases of the language. */
 const DRAWN = 150
 

@@ -1,5 +1,6 @@
 import type { Calibrator, Features } from '../../bot/retrieval/calibrate.ts'
-import { type Findings, rank } from '../../bot/retrieval/rank.ts'
+import type { FusionWeights } from '../../bot/retrieval/fuse.ts'
+import { type Calibrators, type Findings, rank } from '../../bot/retrieval/rank.ts'
 import type { Thresholds } from '../../bot/retrieval/settings.ts'
 import type { Case } from './cases.ts'
 import type { Seen } from './evidence.ts'
@@ -22,14 +23,27 @@ interface Ranked {
 const unfitted: Calibrator = { bias: 0, weights: {} as Record<keyof Features, number> }
 const rounded = (number: number): number => Math.round(number * 10_000) / 10_000
 
-const rightOf = (rows: readonly Ranked[]): Calibrator => fitLogistic(rows.map(({ findings: { features }, right }): Labelled => ({ features, label: right })))
-const answerableOf = (rows: readonly Ranked[]): Calibrator => fitLogistic(rows.map(({ findings: { features }, hasAnswer }): Labelled => ({ features, label: hasAnswer })))
+function fitCalibrators(rows: readonly Ranked[]): Calibrators {
+  const on = (label: (row: Ranked) => boolean): Calibrator => fitLogistic(rows.map((row): Labelled => ({ features: row.findings.features, label: label(row) })))
+  return { right: on(({ right }) => right), answerable: on(({ hasAnswer }) => hasAnswer) }
+}
+
+function rankUnfitted(seen: readonly Seen[], weights: FusionWeights): Ranked[] {
+  const calibrators = { right: unfitted, answerable: unfitted }
+  return seen.map(({ case: found, evidence }) => {
+    const findings = rank(evidence, { weights, ...calibrators, crossing: calibrators })
+    return { case: found, findings, right: found.expect.includes(findings.ranking[0]!.article), hasAnswer: found.expect.length > 0 }
+  })
+}
+
+const crosses = ({ evidence: { classes, legs } }: Seen, { findings: { ranking } }: Ranked): boolean => Number.isNaN(legs.words[classes.indexOf(ranking[0]!.article)]!)
 
 /** Each message judged by calibrators that were fitted on the other parts. */
-function judged(seen: readonly Seen[], ranked: readonly Ranked[], weights: ReturnType<typeof fitWeights>): Judged[] {
+function judged(seen: readonly Seen[], ranked: readonly Ranked[], weights: FusionWeights): Judged[] {
   const calibrators = Array.from({ length: FOLDS }, (_, fold) => {
     const others = ranked.filter((_, i) => i % FOLDS !== fold)
-    return { weights, right: rightOf(others), answerable: answerableOf(others) }
+    const calibrators = fitCalibrators(others)
+    return { weights, ...calibrators, crossing: calibrators }
   })
   return ranked.map(({ case: { language, kind }, right, hasAnswer }, i) => {
     const { confidence, answerable } = rank(seen[i]!.evidence, calibrators[i % FOLDS]!)
@@ -60,11 +74,10 @@ export function reliability(rows: readonly { confidence: number; right: boolean 
  */
 export function fit(seen: readonly Seen[], germanOnly: readonly Seen[]): object {
   const weights = fitWeights([...seen, ...germanOnly])
-  const ranked = seen.map(({ case: found, evidence }): Ranked => {
-    const findings = rank(evidence, { weights, right: unfitted, answerable: unfitted })
-    return { case: found, findings, right: found.expect.includes(findings.ranking[0]!.article), hasAnswer: found.expect.length > 0 }
-  })
+  const ranked = rankUnfitted(seen, weights)
+  const rankedGerman = rankUnfitted(germanOnly, weights)
   const rows = judged(seen, ranked, weights)
   const thresholds = fitThresholds(rows)
-  return { weights, right: rightOf(ranked), answerable: answerableOf(ranked), ...thresholds, likelyFrom: likelyFrom(ranked, rows, thresholds), curve: reliability(rows) }
+  const crossing = fitCalibrators(rankedGerman.filter((row, i) => crosses(germanOnly[i]!, row)))
+  return { weights, ...fitCalibrators(ranked), crossing, ...thresholds, likelyFrom: likelyFrom(ranked, rows, thresholds), curve: reliability(rows) }
 }

@@ -1,5 +1,6 @@
 import type { Leg } from '../../bot/retrieval/search.ts'
-import type { Result } from './evaluate.ts'
+import { settings } from '../../bot/retrieval/settings.ts'
+import type { Result } from './ask-cases.ts'
 
 /** Figures of one language or style, in per cent of its cases. */
 export interface Figures {
@@ -7,9 +8,11 @@ export interface Figures {
   /** Right article first, of the answerable. */
   first: number
   three: number
-  /** By word search alone, and by vectors alone. */
+  /** By words alone, and by vectors alone. */
   lexicalFirst: number
+  lexicalThree: number
   denseFirst: number
+  denseThree: number
   /** Answerable messages that got an article at once. */
   direct: number
   /** Answerable messages whose right article was answered or among the proposed. */
@@ -27,15 +30,17 @@ const percent = (part: number, whole: number): number => (whole === 0 ? 0 : Math
 const isAnswer = ({ outcome }: Result): boolean => outcome === 'answer' || outcome === 'ask-fact' || outcome === 'emergency'
 const accepts = ({ case: { expect } }: Result, article: string | undefined): boolean => article !== undefined && expect.includes(article)
 
-function firstBy({ findings }: Result, legs: readonly Leg[]): string {
-  const sum = (scores: Record<Leg, number>): number => legs.reduce((total, leg) => total + scores[leg], 0)
-  return findings.ranking.reduce((best, finding) => (sum(finding.legs) > sum(best.legs) ? finding : best)).article
+/** The best articles by some ways of finding, weighted as they are in the whole. */
+function bestBy({ findings }: Result, legs: readonly Leg[], count: number): string[] {
+  const sum = (scores: Record<Leg, number>): number => legs.reduce((total, leg) => total + settings.weights.own[leg] * scores[leg], 0)
+  return [...findings.ranking].sort((a, b) => sum(b.legs) - sum(a.legs)).slice(0, count).map(({ article }) => article)
 }
 
 /** The figures of some results. */
 export function figuresOf(results: readonly Result[]): Figures {
   const topics = results.filter((result) => result.case.kind === 'topic')
   const count = (own: readonly Result[], test: (result: Result) => boolean): number => own.filter(test).length
+  const found = (legs: readonly Leg[], places: number): number => percent(count(topics, (r) => bestBy(r, legs, places).some((article) => accepts(r, article))), topics.length)
   // Requests for a person and small talk have stations of their own.
   const questions = results.filter(({ case: { kind } }) => kind !== 'human' && kind !== 'small-talk')
   const refused = questions.filter(({ outcome }) => outcome === 'no-answer')
@@ -46,8 +51,7 @@ export function figuresOf(results: readonly Result[]): Figures {
     cases: results.length,
     first: percent(count(topics, (r) => accepts(r, r.findings.ranking[0]!.article)), topics.length),
     three: percent(count(topics, (r) => r.findings.ranking.slice(0, 3).some(({ article }) => accepts(r, article))), topics.length),
-    lexicalFirst: percent(count(topics, (r) => accepts(r, firstBy(r, LEXICAL))), topics.length),
-    denseFirst: percent(count(topics, (r) => accepts(r, firstBy(r, DENSE))), topics.length),
+    lexicalFirst: found(LEXICAL, 1), lexicalThree: found(LEXICAL, 3), denseFirst: found(DENSE, 1), denseThree: found(DENSE, 3),
     direct: percent(count(topics, isAnswer), topics.length),
     offered: percent(count(topics, (r) => (isAnswer(r) ? accepts(r, r.article) : r.choices.some((choice) => accepts(r, choice)))), topics.length),
     wrong: percent(count(results, (r) => isAnswer(r) && r.article !== undefined && !accepts(r, r.article)), results.length),

@@ -1,9 +1,25 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { loadSignals } from '../../bot/dialogue/signals.ts'
 import { checkOffers } from '../../bot/articles/checks/offers.ts'
 import { loadHelp } from '../../bot/offers/help.ts'
 import { loadOffers } from '../../bot/offers/load-offers.ts'
 import { Offer } from '../../bot/offers/offer-schema.ts'
 import { loadPreparation } from '../../bot/offers/preparation.ts'
 import { PATHS } from '../../bot/paths.ts'
+
+const folders: string[] = []
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })))
+
+/** A copy of the offers and signals with one file edited. */
+function edited(file: string, edit: (text: string) => string): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'erstinfo-'))
+  folders.push(folder)
+  for (const name of ['offers', 'signals']) cpSync(path.join(PATHS.knowledge, name), path.join(folder, name), { recursive: true })
+  writeFileSync(path.join(folder, file), edit(readFileSync(path.join(folder, file), 'utf8')))
+  return folder
+}
 
 const offers = loadOffers(PATHS.knowledge)
 const [help, preparation] = [loadHelp(PATHS.knowledge), loadPreparation(PATHS.knowledge)]
@@ -23,8 +39,7 @@ describe('the check of the offers', () => {
     expect(found(checkOffers(checked({ kind: 'new-kind' }), help, preparation))).toEqual(['knowledge/vocabulary/preparation.yaml: The kind "new-kind" stands in no group.'])
   })
 
-  it('finds a need without words in a language, and one without offers', () => {
-    expect(found(checkOffers(checked(), { ...help, needs: { ...help.needs, sport: ['sport'] } }, preparation))).toContain('knowledge/signals/help/tr.yaml: The need "sport" is missing.')
+  it('finds a need without offers', () => {
     expect(found(checkOffers(checked(), { ...help, gaps: [] }, preparation))).toContain('knowledge/signals/help/needs.yaml: No offer has a topic of the need "disability".')
   })
 })
@@ -35,5 +50,25 @@ describe('an offer', () => {
     expect(Offer.safeParse({ ...zab, source: [] }).success).toBe(false)
     expect(Offer.safeParse({ ...zab, source: [{ text_dated: '2026', looked_up: '2026-11-22' }] }).success).toBe(false)
     expect(Offer.safeParse({ ...zab, source: [{ seen_in: 'Liste', text_dated: '2026', looked_up: '2026-11-22' }] }).success).toBe(true)
+  })
+})
+
+describe('an edit that would break every message', () => {
+  it('is refused: a need without words', () => {
+    const folder = edited('signals/help/needs.yaml', (text) => text.replace(/^needs:\n/m, 'needs:\n  sport: [sport]\n'))
+    expect(() => loadHelp(folder)).toThrow('knowledge/signals/help/tr.yaml\n  The need "sport" is missing.')
+  })
+
+  it('is refused: an emergency without an answer', () => {
+    const folder = edited('signals/tr.yaml', (text) => text.replace(/^emergency:\n/m, 'emergency:\n  flood: [sel]\n'))
+    expect(() => loadSignals(folder)).toThrow('knowledge/signals/tr.yaml\n  The emergency "flood" has no answer.')
+  })
+})
+
+describe('an offer', () => {
+  it('whose id is not the name of its file, or whose source is no address, is left out and named', () => {
+    const { byId, problems } = loadOffers(edited('offers/zab.yaml', (text) => text.replace(/^id: .*$/m, 'id: other')))
+    expect([byId.has('other'), byId.has('zab'), problems.map(({ found: text }) => text)]).toEqual([false, false, ['The id "other" does not match the name of the file.']])
+    expect(loadOffers(edited('offers/zab.yaml', (text) => text.replace(/url: .*$/m, 'url: nowhere'))).problems[0]).toMatchObject({ file: 'knowledge/offers/zab.yaml' })
   })
 })

@@ -99,6 +99,16 @@ describe('the chat page in a browser', () => {
     await page.context().close()
   })
 
+  it('goes on in the language of the page when that one is chosen, whatever the conversation spoke', async () => {
+    const { page } = await openPage(browser)
+    await ask(page, 'Hallo')
+    await page.click('.language-menu summary')
+    await page.click('.language-menu a[hreflang=de]')
+    await page.waitForFunction(() => document.querySelectorAll('#chat .choices').length === 2)
+    expect(await bubbles(page)).toEqual(['Hallo', 'Hallo', 'Deutsch', '{"do":"set-language","language":"de"}'])
+    await page.context().close()
+  })
+
   it('recovers by itself when its token dies, with its transcript and nothing doubled', async () => {
     const { page } = await openPage(browser)
     await ask(page, 'Hallo')

@@ -106,9 +106,27 @@ describe('pages', () => {
   })
 })
 
+describe('a topic long past its review', () => {
+  it('names its articles without their withheld short answers', async () => {
+    const topicOn = async (day: string): Promise<string> => {
+      const bot = await startBot({ now: () => new Date(day) })
+      try {
+        return await (await fetch(`${bot.url}/de/topics/asylum`)).text()
+      } finally {
+        await bot.stop()
+      }
+    }
+    const shortAnswers = /<li><h2><a [^>]*>[^<]*<\/a><\/h2><p>/
+    expect(await topicOn('2026-11-24T10:00:00Z')).toMatch(shortAnswers)
+    const late = await topicOn('2028-12-01T10:00:00Z')
+    expect(late).toContain('<ul class="articles"><li><h2><a ')
+    expect(late).not.toMatch(shortAnswers)
+  })
+})
+
 describe('the language of a browser', () => {
   it.each([
-    ['de', 'de'], ['uk-UA,uk;q=0.9,en;q=0.8', 'uk'], ['en;q=0.3, ro;q=0.8', 'ro'], ['ar;q=0, tr', 'tr'], ['*', 'de'], [undefined, 'de'], ['x;q=abc', 'de'],
+    ['de', 'de'], ['uk-UA,uk;q=0.9,en;q=0.8', 'uk'], ['en;q=0.3, ro;q=0.8', 'ro'], ['ar;q=0, tr', 'tr'], ['*', 'de'], [undefined, 'de'], ['x;q=abc', 'de'], ['de; q=0.1, fr; q=0.5', 'fr'],
   ])('%s is answered in %s', (header, expected) => {
     expect(acceptedLanguage(header)).toBe(expected)
   })

@@ -13,7 +13,7 @@ export function checkContacts({ articles, offers }: Checked): Problem[] {
   return [...articles.values()].flatMap((article) => languageCodes.flatMap((language) => {
     const text = article.texts[language]
     if (!text) return []
-    const all = [text.short, text.details, text.next, ...Object.values(text.variants).map((v) => v.text)].join('\n')
+    const all = [text.short, text.details, text.next, text.easy?.short, text.easy?.next, ...Object.values(text.variants).map((v) => v.text)].join('\n')
     const strange = [...(all.match(PHONE) ?? []).filter((number) => !known.has(digits(number))), ...(all.match(MAIL) ?? []).filter((mail) => !known.has(mail))]
     return [...new Set(strange)].map((contact) => ({ file: textFile(article, language), found: `"${contact}" looks like a contact and stands in no offer.`, fix: 'Name the office and let the offers show how to reach it.' }))
   }))

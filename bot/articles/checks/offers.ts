@@ -28,14 +28,13 @@ function checkNeeds({ offers: { byId } }: Checked, help: Help): Problem[] {
       const own = Object.keys(help.words[language].needs)
       const words = `knowledge/signals/help/${language}.yaml`
       return [
-        ...ids.filter((need) => !own.includes(need)).map((need) => ({ file: words, found: `The need "${need}" is missing.`, fix: 'Add its label and words.' })),
         ...own.filter((need) => !ids.includes(need)).map((need) => ({ file: words, found: `The need "${need}" stands in no list of needs.`, fix: `Correct the spelling, or add it to ${file}.` })),
       ]
     }),
   ]
 }
 
-/** Offers that others name exist, every kind says what to bring, and every need has offers and words in every language. */
+/** Offers that others name exist, every kind says what to bring, every need has offers, and no language has words for a need that does not exist. */
 export function checkOffers(checked: Checked, help: Help, preparation: Preparation): Problem[] {
   return [...checkIds(checked), ...checkKinds(checked, preparation), ...checkNeeds(checked, help)]
 }

@@ -37,7 +37,7 @@ function terms({ knowledge, phrase }: RenderContext, language: Language, shown: 
 
 function provenance({ phrase }: RenderContext, language: Language, { facts }: Article): string {
   const sources = facts.sources.slice(0, 3).map(({ title, url }) => `[${title}](${url})`).join(', ')
-  const level = facts.level === 'federal' ? phrase(language, 'level.federal') : phrase(language, `level.${facts.level}`)
+  const level = phrase(language, `level.${facts.level}`)
   return [
     ...(facts.legal_basis.length > 0 ? [`${phrase(language, 'answer.legal-basis')}: ${facts.legal_basis.slice(0, 4).join('; ')} (${level})`] : [level]),
     phrase(language, 'answer.checked-on', { date: dateText(language, facts.checked_on) }),

@@ -25,7 +25,9 @@ document.addEventListener('click', (event) => {
   } else if (link?.dataset.chat === 'continue') void open()
   else if (link?.hreflang && frame.isOpen()) {
     event.preventDefault()
-    location.href = `/${link.hreflang}/#chat-language`
+    link.closest('details')?.removeAttribute('open')
+    if (link.hreflang === settings.language) void speakHere()
+    else location.href = `/${link.hreflang}/#chat-language`
   }
 })
 
@@ -38,6 +40,12 @@ async function open(first) {
   if (!frame.isOpen() && !location.hash.startsWith('#chat')) history.pushState(null, '', '#chat')
   frame.open()
   await conversation.connect(first)
+}
+
+/** The conversation may speak another language than the page: it is told to speak that of the page. */
+function speakHere() {
+  const name = document.querySelector(`a[hreflang=${settings.language}]`).textContent
+  return open({ choice: { do: 'set-language', language: settings.language }, title: name })
 }
 
 function leave() {
@@ -57,8 +65,7 @@ async function beginAnew() {
 // After a reload, and after a change of language, the conversation goes on.
 if (location.hash === '#chat-language') {
   history.replaceState(null, '', '#chat')
-  const name = document.querySelector(`a[hreflang=${settings.language}]`).textContent
-  void open({ choice: { do: 'set-language', language: settings.language }, title: name })
+  void speakHere()
 } else if (location.hash === '#chat') void open()
 else {
   offerToContinue()
