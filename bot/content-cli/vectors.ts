@@ -4,7 +4,7 @@ import { configFrom, readEnvironment } from '../config.ts'
 import { PATHS } from '../paths.ts'
 import { buildDense } from '../retrieval/build-index.ts'
 import { keptDense } from '../retrieval/dense-file.ts'
-import { searchables } from '../retrieval/prepare-index.ts'
+import { searchables, shipLanguages } from '../retrieval/prepare-index.ts'
 import { loadModel } from '../retrieval/embed.ts'
 import { textsToEmbed } from '../retrieval/texts-to-embed.ts'
 import { embedMissing, missingTexts, readTables, shipVectors } from '../retrieval/vectors.ts'
@@ -21,6 +21,7 @@ export async function vectors(): Promise<CommandResult> {
   await embedMissing(missingTexts(texts, readTables(folders)), folders, await loadModel(PATHS.model), showProgress)
   const tables = readTables(folders)
   shipVectors(texts, tables, PATHS.vectors)
+  shipLanguages(all, PATHS.vectors)
   buildDense(all, tables, keptDense([PATHS.vectors], PATHS.vectors))
   const count = Object.values(texts).reduce((sum, list) => sum + new Set(list).size, 0)
   return { text: `${count} vectors are in knowledge/vectors/ (${Math.round((performance.now() - started) / 1000)} s).`, ok: true }

@@ -4,8 +4,8 @@ import type { DenseIndexes, SearchIndex } from './build-index.ts'
 import type { Embed } from './embed.ts'
 import { createIndexBuilder, type IndexBuilder } from './index-builder.ts'
 import type { Job, Parts } from './index-jobs.ts'
-import { keyOfParts, readKept } from './kept-file.ts'
-import { guessByQuestions, type GuessByQuestions } from './language-classifier.ts'
+import { keep, keyOfParts, readKept } from './kept-file.ts'
+import { guessByQuestions, type GuessByQuestions, trainLanguageClassifier } from './language-classifier.ts'
 import { NOTHING } from './nothing.ts'
 import { embedMissing, type Progress, type VectorFolders } from './vectors.ts'
 import { openWordIndex, type WordIndex, wordSources } from './word-index.ts'
@@ -24,11 +24,19 @@ export interface PreparedIndex {
 /** Makes the index of a set of articles. */
 export type MakeIndex = (all: readonly Searchable[]) => Promise<PreparedIndex>
 
+const fileOfPart = (part: keyof Parts, language?: Language): string => `${[part, language].filter(Boolean).join('-')}.kept`
+const keyOfLanguages = (all: readonly Searchable[]): string => keyOfParts(all.map(({ questions }) => questions))
+
+/** Writes the classifier of languages that ships with the repository: a first start would wait some seconds for it. */
+export function shipLanguages(all: readonly Searchable[], shipped: string): void {
+  keep(shipped, fileOfPart('languages'), keyOfLanguages(all), trainLanguageClassifier(all))
+}
+
 /** What is made once and then read: from the cache where it was made from the same things, else by the builder. */
-function fromCache(builder: IndexBuilder, folder: string) {
+function fromCache(builder: IndexBuilder, { shipped, cache }: VectorFolders) {
   return async <Part extends keyof Parts>(job: Job & { part: Part }, key: string, before: () => Promise<void> = async () => undefined): Promise<Parts[Part]> => {
-    const name = `${[job.part, job.language].filter(Boolean).join('-')}.kept`
-    const kept = readKept<Parts[Part]>(folder, name, key)
+    const name = fileOfPart(job.part, job.language)
+    const kept = readKept<Parts[Part]>(shipped, name, key) ?? readKept<Parts[Part]>(cache, name, key)
     if (kept) return kept
     await before()
     return builder({ ...job, keep: { name, key } })
@@ -48,10 +56,10 @@ export function createIndexMaker(folders: VectorFolders, embed: Promise<Embed>, 
   const opened = new Map<Language, Opened>()
   return async (all) => {
     const builder = createIndexBuilder(all, folders)
-    const made = fromCache(builder, folders.cache)
+    const made = fromCache(builder, folders)
     const embedNew = async (): Promise<void> => embedMissing(await builder({ part: 'missing' }), folders, await embed, progress)
     const dense: DenseIndexes = await made({ part: 'dense' }, keyOfParts(all.map((article) => languageCodes.map((language) => wordSources(article, language)))), embedNew)
-    const classifier = await made({ part: 'languages' }, keyOfParts(all.map(({ questions }) => questions)))
+    const classifier = await made({ part: 'languages' }, keyOfLanguages(all))
     const open = async (language: Language, key: string): Promise<WordIndex> => openWordIndex(await made({ part: 'words', language }, key), language)
     const wordsOf = (language: Language): Promise<WordIndex> => {
       const key = keys.get(language)!
