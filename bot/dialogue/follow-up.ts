@@ -23,11 +23,14 @@ export function articleSpokenOf({ asked, shown }: Conversation): string | undefi
 /**
  * Is this message about the article shown last ("and my wife?", "how long does it take")? Undefined for a change of subject.
  *
- * The message alone is searched and a logistic over five features decides. Measured on the dev half of the two-turn stories:
- * alone 23 % of those that go on find the right article; a prior on the last article's score 50 to 66 % before changes of
- * subject suffer; searching last question and message together 91 %, title and message 95 %, but then only 33 to 39 % of the
- * changes of subject are seen (alone 92 %). The logistic reaches 90 % of the first and all of the second, with no second
- * search; adding features of a second search did not improve it.
+ * The message alone is searched and a logistic over five features decides; no second search. What else was tried, on the dev
+ * half of the two-turn stories, right article first of those that go on / of those that change the subject: the message alone
+ * 23 / 92 %; a prior on the last article's score 50 / 92 to 88 / 87; last question and message searched together 91 / 38;
+ * title and message 95 / 33; this 90 / 92, and features of a second search added nothing.
+ *
+ * Through the whole dialogue, test half, without the conversation and with it: those that go on answered rightly 8.5 → 86.2 %,
+ * answered or offered 23 → 95 %; changes of subject 82 and 96 %, both alike; any question after an answer about something
+ * else answered wrongly 2.2 → 3.3 %; messages that no article answers 4.0 → 5.6 %.
  */
 export function followUp({ signals, articles }: Knowledge, conversation: Conversation, text: string, findings: Findings, alone: Decision): FollowUp | undefined {
   const last = articleSpokenOf(conversation)

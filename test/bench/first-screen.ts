@@ -21,7 +21,8 @@ export async function firstScreen(url: string): Promise<string> {
   const began = performance.now()
   await page.fill('textarea', 'Wie hoch ist der Mindestlohn?')
   await page.click('form button')
-  await page.waitForFunction(() => /Mindestlohn/.test(document.querySelector('#chat')?.textContent?.replace('Wie hoch ist der Mindestlohn?', '') ?? ''), undefined, { timeout: 60_000 })
+  // On a slow network the question is asked before the chat's script is there; then the answer is a page of its own.
+  await page.waitForFunction(() => /Mindestlohn/.test(document.querySelector('#chat, main')?.textContent?.replaceAll('Wie hoch ist der Mindestlohn?', '') ?? ''), undefined, { timeout: 60_000 })
   const answered = performance.now() - began
   await browser.close()
   return `first screen at 1.6 Mbit/s and 150 ms: ${painted.toFixed(0)} ms (goal 1500), ${(screenBytes / 1024).toFixed(0)} KB; first answer ${answered.toFixed(0)} ms after asking, ${(bytes / 1024).toFixed(0)} KB in all`
