@@ -28,7 +28,7 @@ const ROOMS: Record<string, readonly string[]> = {
 
 /** Foreign libraries and the one place each may be imported in. */
 const LIBRARIES: Record<string, string> = {
-  restify: 'bot/http.ts', pino: 'bot/log.ts', i18next: 'bot/language/phrases.ts', eld: 'bot/language/detect.ts',
+  restify: 'bot/http.ts', pino: 'bot/log.ts', i18next: 'bot/language/phrases.ts',
   lunr: 'bot/retrieval/lexical.ts', '@xenova/transformers': 'bot/retrieval/embed-worker.ts', 'snowball-stemmers': 'bot/retrieval/tokens.ts',
   '@orama/stemmers': 'bot/retrieval/tokens.ts', 'markdown-it': 'bot/pages/markdown.ts', 'js-yaml': 'bot/articles/read-yaml.ts', kysely: 'bot/storage/', pg: 'bot/storage/',
   'kysely-node-sqlite': 'bot/storage/', botbuilder: 'bot/channels/', 'botframework-connector': 'bot/channels/',

@@ -5,6 +5,7 @@ import { cleanText } from './incoming-message.ts'
 import { followChoice } from './choices.ts'
 import { chooseLanguageOf } from './conversation-language.ts'
 import { decide } from './decide.ts'
+import { decideByMeaning } from './decide-by-meaning.ts'
 import { emergencyReply, findEmergency } from './emergency.ts'
 import { answerEmployer } from './employer.ts'
 import { explainTerm } from './explain-term.ts'
@@ -57,7 +58,8 @@ async function takeTurn(dialogue: Dialogue, before: Conversation, message: Incom
   const term = explainTerm(dialogue.knowledge, spoken, message.text)
   const conversation = learnFacts(dialogue.knowledge, spoken, message.text)
   const findings = await dialogue.search(message.text, conversation.language)
-  const decision = decide(findings, dialogue.knowledge.articles, term, conversation.language)
+  const foreign = !term && conversation.languageReason === 'not-offered'
+  const decision = foreign ? decideByMeaning(findings, dialogue.knowledge.articles) : decide(findings, dialogue.knowledge.articles, term, conversation.language)
   return answerEmployer(dialogue, conversation, message.text, decision)
     ?? answerOffers(dialogue, conversation, message.text, decision)
     ?? goOn(dialogue, conversation, message.text, findings, decision)

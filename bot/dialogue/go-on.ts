@@ -7,9 +7,9 @@ import type { Dialogue } from './dialogue.ts'
 import { followUp } from './follow-up.ts'
 import { replyToDecision } from './reply-to-decision.ts'
 
-/** The turn of a message that goes on with the article shown last; undefined when it does not, or asks the meaning of a word. */
+/** The turn of a message that goes on with the article shown last; undefined when it does not, asks the meaning of a word, or is in a language we do not read. */
 export function goOn(dialogue: Dialogue, conversation: Conversation, text: string, findings: Findings, alone: Decision): Turn | undefined {
-  if (alone.do === 'explain') return undefined
+  if (alone.do === 'explain' || conversation.languageReason === 'not-offered') return undefined
   const found = followUp(dialogue.knowledge, conversation, text, findings, alone)
   if (found?.do === 'again') return answerAgain(dialogue, conversation, found.article)
   return found && replyToDecision(dialogue, conversation, found)
