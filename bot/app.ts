@@ -91,6 +91,7 @@ export async function createApp(config: Config, secrets: Secrets, log: Log, prog
     reachUser: (conversation, notice, way) => channels.reachUser(conversation, notice, way),
     wayTo: (conversation) => channels.wayTo(conversation),
     forgetTranscript: (conversation) => channels.forgetTranscript(conversation),
+    inTurn: (conversation, work) => channels.inTurn(conversation, work),
     writeToTeams: () => channels.writeToTeams!,
   })
   const dialogue: Dialogue = { ...alone, handoff: overrides.handoff ?? room.handoff }

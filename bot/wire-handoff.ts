@@ -14,6 +14,7 @@ import type { TeamsPort } from './handoff/teams/teams-port.ts'
 import type { Language } from './language/languages.ts'
 import type { Log } from './log.ts'
 import type { Storage } from './storage/database.ts'
+import type { InTurn } from './storage/turn-queue.ts'
 
 /** What the hand-off is wired from. */
 export interface HandoffWiring {
@@ -29,6 +30,8 @@ export interface HandoffWiring {
   wayTo: (conversation: string) => Promise<string | undefined>
   /** Forgets what was said in a running conversation on any channel. */
   forgetTranscript: (conversation: string) => Promise<void>
+  /** Runs work on a conversation after the turns that were asked for before. */
+  inTurn: InTurn
   /** Writes into channels of Teams; asked for at each use. */
   writeToTeams: () => TeamsPort
   log: Log
@@ -60,7 +63,7 @@ function libraryOf({ knowledge }: RenderContext): DeskLibrary {
 }
 
 /** Gives the hand-off what it needs of the other rooms. */
-export function wireHandoff({ config, secrets, dialogue, context, knowledgeFolder, storage, reachUser, wayTo, forgetTranscript, writeToTeams, log }: HandoffWiring): HandoffRoom {
+export function wireHandoff({ config, secrets, dialogue, context, knowledgeFolder, storage, reachUser, wayTo, forgetTranscript, inTurn, writeToTeams, log }: HandoffWiring): HandoffRoom {
   const { knowledge, phrase, toHtml, now } = context
   const textOf = (language: Language, id: string) => {
     const article = knowledge.articles.get(id)
@@ -81,6 +84,7 @@ export function wireHandoff({ config, secrets, dialogue, context, knowledgeFolde
       const markdown = escapeMarkdown(text)
       return reachUser(conversation, { markdown, html: toHtml(markdown), ...(from ? { from } : {}) }, way)
     },
+    inTurn,
     forgetConversation: async (conversation) => {
       await forgetTranscript(conversation)
       await dialogue().conversations.remove(conversation)

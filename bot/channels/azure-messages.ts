@@ -31,7 +31,7 @@ export interface AzureParts {
 
 /** The door for Azure Bot Service and Teams. */
 export function azureRoute(parts: AzureParts): Route {
-  const isRepeated = createRepeatFilter()
+  const repeats = createRepeatFilter()
   return {
     method: 'POST',
     path: '/api/messages',
@@ -42,12 +42,17 @@ export function azureRoute(parts: AzureParts): Route {
       const checked = AzureActivity.safeParse(request.body)
       if (!checked.success) return errorAnswer(400, 'BadArgument', `${checked.error.issues[0]!.path.join('.')}: missing or of the wrong type`)
       const activity = withoutBuffering(checked.data)
-      if (isRepeated(activity)) return { status: 200 }
-      await rememberReference(parts.references, activity)
-      return await parts.inTurn(conversationOf(activity), async (): Promise<HttpAnswer> => {
-        const invoked = await parts.adapter.runTurn(authenticated, activity, parts.logic)
-        return invoked ? { status: invoked.status, body: (invoked.body ?? {}) as object } : { status: 200 }
-      })
+      if (repeats.has(activity)) return { status: 200 }
+      try {
+        await rememberReference(parts.references, activity)
+        return await parts.inTurn(conversationOf(activity), async (): Promise<HttpAnswer> => {
+          const invoked = await parts.adapter.runTurn(authenticated, activity, parts.logic)
+          return invoked ? { status: invoked.status, body: (invoked.body ?? {}) as object } : { status: 200 }
+        })
+      } catch (error) {
+        repeats.forget(activity)
+        throw error
+      }
     },
   }
 }
@@ -66,14 +71,24 @@ function withoutBuffering({ deliveryMode, ...activity }: Record<string, unknown>
   return activity as unknown as Activity
 }
 
-// Azure sends an activity again when our answer took too long.
-function createRepeatFilter(): (activity: Activity) => boolean {
+interface RepeatFilter {
+  /** Was it here before? It counts as seen from now on. */
+  has(activity: Activity): boolean
+  /** It failed, so when it comes again it is new. */
+  forget(activity: Activity): void
+}
+
+// Azure sends an activity again when our answer took too long, or was an error.
+function createRepeatFilter(): RepeatFilter {
   const seen = new Set<string>()
-  return (activity) => {
-    if (!activity.id) return false
-    const key = `${conversationOf(activity)}|${activity.id}`
-    if (seen.has(key)) return true
-    if (seen.add(key).size > 10_000) seen.delete(seen.values().next().value!)
-    return false
+  const keyOf = (activity: Activity): string => `${conversationOf(activity)}|${activity.id}`
+  return {
+    has(activity) {
+      if (!activity.id) return false
+      if (seen.has(keyOf(activity))) return true
+      if (seen.add(keyOf(activity)).size > 10_000) seen.delete(seen.values().next().value!)
+      return false
+    },
+    forget: (activity) => void seen.delete(keyOf(activity)),
   }
 }

@@ -30,7 +30,7 @@ import { createAdviserTurn } from './teams/adviser-turn.ts'
 import { createKnownChannels } from './teams/known-channels.ts'
 import { createWriteToTeams, type WriteToTeams } from './teams/write-to-teams.ts'
 import { type Answer, createTurnLogic } from './turn-logic.ts'
-import { createTurnQueue } from '../storage/turn-queue.ts'
+import { createTurnQueue, type InTurn } from '../storage/turn-queue.ts'
 
 /** What the channels are made of. */
 export interface ChannelsParts {
@@ -63,6 +63,8 @@ export interface Channels {
   visitors: Visitors
   /** Forgets what was said in a conversation that goes on, and the way back into it until its next message; what stands on the person's screen is theirs. */
   forgetTranscript(conversation: string): Promise<void>
+  /** Runs work on a conversation after the turns that were asked for before; never from inside a turn, which would wait for itself. */
+  inTurn: InTurn
   endConversation(conversation: string): Promise<void>
   /** Ends what has been idle for `IDLE_MINUTES`; runs by itself every minute. */
   endIdle(): Promise<void>
@@ -100,6 +102,12 @@ export function createChannels(parts: ChannelsParts): Channels {
     messages: createRateLimit(ALLOWANCES.messagesPerConversation, parts.now),
     pages: createRateLimit(ALLOWANCES.pagesPerAddress, parts.now),
   }
+  // After the turn that runs, which would keep the conversation again.
+  const endConversation = (conversation: string): Promise<void> => inTurn(conversation, async () => {
+    await activities.end(conversation)
+    await parts.forget(conversation)
+  })
+
   const direct: DirectLineParts = {
     tokens, activities, limits, inTurn, newGrant, endConversation, log: parts.log,
     localTurn: createLocalTurn(adapter, authentication, logic),
@@ -110,11 +118,6 @@ export function createChannels(parts: ChannelsParts): Channels {
     endIdle().catch((error: unknown) => parts.log.error('idle.failed', { error: error instanceof Error ? error.name : 'unknown' }))
   }, 60_000)
   sweep.unref()
-
-  async function endConversation(conversation: string): Promise<void> {
-    await activities.end(conversation)
-    await parts.forget(conversation)
-  }
 
   async function endIdle(): Promise<void> {
     const idle = await activities.idleSince(new Date(parts.now().getTime() - IDLE_MINUTES * 60_000))
@@ -140,6 +143,7 @@ export function createChannels(parts: ChannelsParts): Channels {
       await activities.forget(conversation)
       await references.forget(conversation)
     },
+    inTurn,
     endConversation,
     endIdle,
     async stop(graceMs) {

@@ -5,6 +5,7 @@ import type { DetectLanguage } from '../language/detect.ts'
 import type { Phrase } from '../language/phrases.ts'
 import type { Log } from '../log.ts'
 import type { Storage } from '../storage/database.ts'
+import type { InTurn } from '../storage/turn-queue.ts'
 import type { Team } from './advisers.ts'
 import { caseRoutes } from './case/case-routes.ts'
 import type { HandoffContext, NewId, Now } from './context.ts'
@@ -59,6 +60,8 @@ export interface HandoffParts {
   wayTo: (conversation: string) => Promise<string | undefined>
   /** Forgets what was said in a running conversation, wherever it lies. */
   forgetConversation: ForgetConversation
+  /** Runs work on a conversation after the turns that were asked for before. */
+  inTurn: InTurn
   /** Channels in Microsoft Teams; left out where there are none. */
   teamsChannels?: { port: () => TeamsPort; detect: DetectLanguage }
   settings: HandoffSettings
@@ -112,7 +115,7 @@ export function createHandoffRoom(parts: HandoffParts): HandoffRoom {
   return {
     handoff: createHandoff(context, tools, parts.forgetConversation),
     context,
-    routes: [...desk.routes, ...caseRoutes(deskParts, parts.forgetConversation), ...(settings.hub ? [hubRoute({ context, teams, secret: settings.hub.secret, log })] : [])],
+    routes: [...desk.routes, ...caseRoutes(deskParts, (conversation) => parts.inTurn(conversation, () => parts.forgetConversation(conversation))), ...(settings.hub ? [hubRoute({ context, teams, secret: settings.hub.secret, log })] : [])],
     ...(teamsDesk ? { adviserDoor: teamsDesk.door } : {}),
     ...(once ? { signInPath: once.path } : {}),
     start() {

@@ -1,3 +1,4 @@
+import { createTurnQueue, type InTurn } from '../../bot/storage/turn-queue.ts'
 import { createHttpServer } from '../../bot/http.ts'
 import { htmlAnswer } from '../../bot/http/route.ts'
 import type { Team } from '../../bot/handoff/advisers.ts'
@@ -18,6 +19,8 @@ export interface DeskServer {
   heard: { text: string; language: string; from?: string; at: number }[]
   /** Conversations that were to be forgotten. */
   forgotten: string[]
+  /** The queue in which a conversation's turns run. */
+  inTurn: InTurn
   stop(): Promise<void>
 }
 
@@ -27,6 +30,7 @@ export async function startDesk(options: { openId?: OpenIdSettings; hub?: HubSet
   const workplace = await openWorkplace()
   const heard: DeskServer['heard'] = []
   const forgotten: string[] = []
+  const inTurn = createTurnQueue()
   const tools = flowTools()
   let count = 0
   const room = createHandoffRoom({
@@ -40,6 +44,7 @@ export async function startDesk(options: { openId?: OpenIdSettings; hub?: HubSet
     reachUser: options.reachUser ?? (async (_, text, language, { from }) => void heard.push({ text, language, at: performance.now(), ...(from ? { from } : {}) })),
     wayTo: async () => undefined,
     forgetConversation: async (conversation) => void forgotten.push(conversation),
+    inTurn,
     settings: { publicUrl: 'http://localhost', ...(options.openId ? { openId: options.openId } : {}), ...(options.hub ? { hub: options.hub } : {}) },
     now: workplace.clock.now, newId: () => `id-${String(++count).padStart(6, '0')}`, log: noLog,
   })
@@ -49,7 +54,7 @@ export async function startDesk(options: { openId?: OpenIdSettings; hub?: HubSet
   const port = await server.listen(options.port ?? 0, '127.0.0.1')
   room.start()
   return {
-    workplace, room, url: `http://127.0.0.1:${port}`, heard, forgotten,
+    workplace, room, url: `http://127.0.0.1:${port}`, heard, forgotten, inTurn,
     async stop() {
       await room.stop()
       await server.stop(100)

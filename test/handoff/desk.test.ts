@@ -283,6 +283,19 @@ describe('the page of a case', () => {
     expect(desk.forgotten).toEqual(['conversation-1'])
   })
 
+  it('deletes after the chat turn that runs, which would keep the conversation again', async () => {
+    const { codes } = await open()
+    const before = desk.forgotten.length
+    let end = (): void => undefined
+    const turn = desk.inTurn('conversation-1', () => new Promise<number>((resolve) => { end = () => resolve(desk.forgotten.length) }))
+    const deleted = fromPerson().post(`/case/${codes.long}/delete`, {})
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    end()
+    expect(await turn).toBe(before)
+    expect((await deleted).text).toContain('Nothing is stored any more.')
+    expect(desk.forgotten.length).toBe(before + 1)
+  })
+
   it('is the same for a forged link and for one whose time is over, and both are slowed down', async () => {
     const { id, codes } = await open()
     const berta = await signedInAdviser(desk, 'berta')

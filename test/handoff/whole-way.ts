@@ -51,6 +51,7 @@ export async function startWholeWay(options: { team?: Partial<Team>; variables?:
     reachUser: (conversation, notice, way) => channels.reachUser(conversation, notice, way),
     wayTo: (conversation) => channels.wayTo(conversation),
     forgetTranscript: (conversation) => channels.forgetTranscript(conversation),
+    inTurn: (conversation, work) => channels.inTurn(conversation, work),
     writeToTeams: () => channels.writeToTeams!,
   })
   const dialogue: Dialogue = {
