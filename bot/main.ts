@@ -2,7 +2,7 @@ import { enableCompileCache, flushCompileCache } from 'node:module'
 import path from 'node:path'
 import { PATHS } from './paths.ts'
 
-// Compiled code is kept, so that a later start takes half the time; what is imported before this line is not.
+// Compiled code is kept, so that later imports take half the time; what is imported before this line is not.
 enableCompileCache(path.join(PATHS.root, 'node_modules', '.cache', 'erstinfo'))
 const { reasonOf, start, warmUp } = await import('./start.ts')
 

@@ -49,8 +49,17 @@ export function placeTold(dialogue: Dialogue, before: Conversation, spoken: Conv
   return last && dialogue.knowledge.articles.has(last) ? answerAsFarAsKnown(dialogue, told, last) : undefined
 }
 
+/** What is sought, without what an editor took away since it was asked. */
+function stillThere({ knowledge: { help, offers, articles } }: Dialogue, { needs, named, article, choices }: Seeking): Seeking {
+  return {
+    needs: needs.filter((need) => help.needs[need]), named: named.filter((id) => offers.byId.has(id)), choices: choices.filter((id) => articles.has(id)),
+    ...(article && articles.has(article) ? { article } : {}),
+  }
+}
+
 /** Asks the one fact the offers depend on, or names them. */
-export function seekOffers(dialogue: Dialogue, before: Conversation, seeking: Seeking): Turn {
+export function seekOffers(dialogue: Dialogue, before: Conversation, asked: Seeking): Turn {
+  const seeking = stillThere(dialogue, asked)
   const { asked: _answered, ...rest } = before
   const conversation = { ...rest, seeking }
   const topics = topicsSought(dialogue, seeking)

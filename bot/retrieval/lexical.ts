@@ -17,7 +17,7 @@ const FIELDS = ['title', 'body'] as const
 /** How much more a word in the title counts. */
 const TITLE_BOOST = 2
 
-/** A built index as text: lunr's own form, which takes half the memory and a tenth of the time of building it again. */
+/** A built index as text: lunr's own form, which takes about half the memory and a seventh of the time of building it again. */
 export type LexicalIndex = string
 
 /**
@@ -45,7 +45,7 @@ interface Inside {
   tokenSet: { intersect: (asked: { toArray: () => string[] }) => { toArray: () => string[] } }
 }
 
-// Where a word stands in a text is not kept, so each of the 100,000 places where it would be can be the same empty one.
+// Where a word stands in a text is not kept, so each of the places where it would be can be the same empty one.
 // The tree of all words is for searches with wildcards, which we never make. Together that is a third of the memory.
 function lighten(index: lunr.Index): lunr.Index {
   const inside = index as unknown as Inside

@@ -50,6 +50,15 @@ describe('someone who asks where to get help with something in a place', () => {
     expect([outcome, offers.includes('hotline-arbeiten-und-leben-in-deutschland'), offers.some((id) => id.startsWith('ibas'))]).toEqual(['answer', true, false])
   })
 
+  it('is answered although an editor took away in the meantime what the question was about', async () => {
+    const conversation = fresh()
+    await say(conversation, 'de', 'Wer hilft mir bei der Anerkennung?')
+    const before = (await dialogue.conversations.load(conversation))!
+    await dialogue.conversations.save({ ...before, seeking: { needs: ['gone'], named: ['gone'], article: 'gone', choices: ['gone'] } })
+    const { outcome, offers } = await say(conversation, 'de', { do: 'tell-fact', fact: 'region', value: '14626' })
+    expect([outcome, offers.length > 0]).toEqual(['answer', true])
+  })
+
   it('outside Saxony is told so, and gets what helps everywhere', async () => {
     const conversation = fresh()
     await say(conversation, 'de', 'Wer hilft mir bei der Anerkennung?')

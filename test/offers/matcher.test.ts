@@ -37,7 +37,7 @@ describe('the matcher', () => {
   })
 
   it('proposes a programme until its last day and not after it', () => {
-    const mentors = offer('arbeitsmarktmentoren-sachsen')
+    const mentors = changed('arbeitsmarktmentoren-sachsen', { until: '2027-12-31' })
     const on = (day: string) => matchOffer(mentors, person({ status: 'protection_recognised', labour_market_access: 'full' }), [], day)
     expect(on('2027-12-31').outcome).toBe('match')
     expect(on('2028-01-01')).toMatchObject({ outcome: 'no', failing: 'availability' })

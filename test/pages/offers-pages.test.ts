@@ -1,3 +1,5 @@
+import { loadKnowledge } from '../../bot/dialogue/load-knowledge.ts'
+import { PATHS } from '../../bot/paths.ts'
 import { languageCodes } from '../../bot/language/languages.ts'
 import { type StartedBot, startBot } from '../support/start-bot.ts'
 
@@ -62,11 +64,17 @@ describe('the pages of offers', () => {
   })
 
   it('leave a programme out after its last day', async () => {
-    const later = await startBot({ now: () => new Date('2028-01-02T10:00:00Z') })
-    const answer = await fetch(`${later.url}/de/offers/arbeitsmarktmentoren-sachsen`)
-    await later.stop()
-    expect(answer.status).toBe(404)
-    expect((await get('/de/offers/arbeitsmarktmentoren-sachsen')).text).toContain('Das Programm läuft bis 31. Dezember 2027.')
+    const { knowledge } = loadKnowledge(PATHS.knowledge)
+    const ending = { ...knowledge.offers.byId.get('arbeitsmarktmentoren-sachsen')!, until: '2027-12-31' }
+    const withEnd = { ...knowledge, offers: { ...knowledge.offers, byId: new Map([...knowledge.offers.byId, [ending.id, ending]]) } }
+    const pageOn = async (day: string) => {
+      const bot = await startBot({ knowledge: withEnd, now: () => new Date(`${day}T10:00:00Z`) })
+      const answer = await fetch(`${bot.url}/de/offers/${ending.id}`)
+      await bot.stop()
+      return { status: answer.status, text: await answer.text() }
+    }
+    expect((await pageOn('2027-12-30')).text).toContain('Das Programm läuft bis 31. Dezember 2027.')
+    expect((await pageOn('2028-01-02')).status).toBe(404)
   })
 
   it('show return counselling only to those who ask for it', async () => {

@@ -3,6 +3,7 @@ import type { BotFrameworkAuthentication } from 'botframework-connector'
 import type { AzureSettings } from '../../bot/channels/azure-settings.ts'
 import { type Channels, createChannels, randomTokenKey } from '../../bot/channels/channels.ts'
 import type { Answer } from '../../bot/channels/turn-logic.ts'
+import type { Knowledge } from '../../bot/dialogue/knowledge.ts'
 import { loadKnowledge } from '../../bot/dialogue/load-knowledge.ts'
 import { createHttpServer } from '../../bot/http.ts'
 import { languageOfTag } from '../../bot/language/languages.ts'
@@ -23,6 +24,7 @@ export interface StartOptions {
   log?: Log
   publicUrl?: string
   port?: number
+  knowledge?: Knowledge
   /** Articles the visitor was shown. */
   stations?: readonly string[]
 }
@@ -51,7 +53,7 @@ export async function startBot(options: StartOptions = {}): Promise<StartedBot> 
     forget: async (conversation) => { forgotten.push(conversation) },
     phrase, now, log: options.log ?? noLog,
   })
-  const { knowledge } = loadKnowledge(path.join(ROOT, 'knowledge'))
+  const knowledge = options.knowledge ?? loadKnowledge(path.join(ROOT, 'knowledge')).knowledge
   const context = { knowledge, phrase, toHtml: (text: string) => text, now }
   const pages = createPages({ phrase, library: createLibrary(knowledge, phrase), visitors: channels.visitors, context, stationsOf: async () => options.stations ?? [], now })
   const server = createHttpServer({
